@@ -1,0 +1,68 @@
+/** The import table of src/ARCHITECTURE.md, held in CI. A room may import itself, the rooms listed, and packages. */
+const may = {
+  subject: [],
+  facts: ['subject'],
+  intake: ['facts', 'subject'],
+  graph: ['facts', 'subject'],
+  control: ['facts', 'subject'],
+  policy: ['facts', 'subject'],
+  assessment: ['control', 'policy', 'facts', 'subject'],
+  approval: ['assessment', 'policy', 'facts', 'subject'],
+  supervision: ['assessment', 'policy', 'facts', 'subject'],
+  remedy: ['assessment', 'policy', 'facts', 'subject'],
+  disclosure: ['assessment', 'facts', 'subject'],
+  access: [],
+  audit: [],
+  engines: [],
+};
+const roomRules = Object.entries(may).map(([room, others]) => ({
+  name: `${room} imports only what the table allows`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^(src|connectors)/', pathNot: [`^src/(${[room, ...others].join('|')})/`] },
+}));
+const home = (name, packages, rooms) => ({
+  name,
+  severity: 'error',
+  from: { path: '^(src|connectors)/', pathNot: rooms },
+  to: { path: packages.map((p) => `node_modules/${p}/`) },
+});
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'connectors see the contract and the facts only',
+      severity: 'error',
+      from: { path: '^connectors/' },
+      to: { path: '^src/', pathNot: ['^src/(subject|facts)/', '^src/intake/(source|columns)\\.ts$'] },
+    },
+    {
+      name: 'api never reaches for main or engines',
+      severity: 'error',
+      from: { path: '^src/api/' },
+      to: { path: '^src/(main|engines|web)/' },
+    },
+    {
+      name: 'nobody imports main',
+      severity: 'error',
+      from: { path: '^(src|connectors)/', pathNot: '^src/main/' },
+      to: { path: '^src/main/' },
+    },
+    home('kafkajs lives in intake', ['kafkajs'], ['^src/intake/', '^src/engines/']),
+    home('neo4j-driver lives in graph', ['neo4j-driver'], ['^src/graph/', '^src/engines/']),
+    home('Pothos and Yoga live in api', ['@pothos', 'graphql-yoga', 'graphql', 'express'], ['^src/api/']),
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { IdentifierKey } from '../subject/identifier.js';
+import type { SubjectKind } from '../subject/subjectKind.js';
+import type { ListKind } from './lists.js';
+import type { Day, Instant } from './time.js';
+
+/** What a source said, as it means here. One kind, one payload; amounts are in yuan unless a field names a currency. */
+export type FactContent =
+  | {
+      kind: 'Registration';
+      name: string;
+      subjectKind: SubjectKind;
+      status: RegistrationStatus;
+      enterpriseType?: string;
+      capital?: Capital;
+      region?: string;
+      industry?: string;
+      address?: string;
+      registeredOn?: Day;
+    }
+  /** Two identifiers are of one subject. `basis` says how that is known. */
+  | { kind: 'SameSubject'; other: IdentifierKey; basis: 'SOURCE' | 'ORGANISATION_CODE' }
+  /** What this source calls a subject that it does not register: a representative, a shareholder, a head office. */
+  | { kind: 'CalledName'; name: string }
+  | { kind: 'AnnualReport'; year: number; filedOn?: Day }
+  | { kind: 'Unreachable'; foundOn: Day }
+  | { kind: 'Listing'; list: ListKind; ground: string; authority: string; decisionNumber?: string; amountYuan?: number }
+  | { kind: 'TaxFiling'; period: string }
+  | { kind: 'TaxArrears'; taxType: string; owedYuan: number }
+  | { kind: 'TaxRating'; year: number; grade: TaxGrade }
+  | { kind: 'NonNormalTaxpayer'; authority: string }
+  | { kind: 'InsuredCount'; month: string; insured: number }
+  | { kind: 'ContributionArrears'; months: number; owedYuan: number }
+  | { kind: 'InsuranceFraud'; amountYuan: number; decidedOn: Day; authority: string }
+  | Penalty
+  | { kind: 'Permit'; permitNumber: string; item: string; authority: string }
+  | Relation;
+
+export type RegistrationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'DEREGISTERED';
+export type TaxGrade = 'A' | 'B' | 'M' | 'C' | 'D';
+/** `amount` in whole units of `currency` (ISO 4217, with FRF for old French francs). */
+export interface Capital {
+  amount: number;
+  currency: string;
+}
+
+export const PENALTY_KINDS = [
+  'WARNING',
+  'PUBLIC_CRITICISM',
+  'FINE',
+  'CONFISCATION',
+  'SHUTDOWN',
+  'REVOCATION',
+  'RESTRICTION',
+] as const;
+export type PenaltyKind = (typeof PENALTY_KINDS)[number];
+export type PenaltyField = 'FOOD' | 'DRUG' | 'SPECIAL_EQUIPMENT' | 'OTHER';
+
+export interface Penalty {
+  kind: 'Penalty';
+  decisionNumber: string;
+  authority: string;
+  act: string;
+  penaltyKinds: PenaltyKind[];
+  /** Of the fine alone. */
+  fineYuan: number;
+  confiscatedYuan: number;
+  /** The authority's own word that this is a heavier penalty (较重行政处罚). */
+  heavier: boolean;
+  field: PenaltyField;
+  decidedOn: Day;
+  publishedOn?: Day;
+  /** Complied with and put right, in the authority's word. */
+  correctedOn?: Day;
+  /** Annulled decisions count for nothing from the start. */
+  annulledOn?: Day;
+}
+
+/** Relations are facts about the company (or the branch) and edges in the graph: `holder` -> company, branch -> `headOffice`. */
+export type Relation =
+  | { kind: 'LegalRepresentative'; holder: IdentifierKey }
+  | { kind: 'Shareholding'; holder: IdentifierKey; percent?: number; amountYuan?: number }
+  | { kind: 'Officer'; holder: IdentifierKey; post: string }
+  | { kind: 'Branch'; headOffice: IdentifierKey };
+
+export type FactKind = FactContent['kind'];
+export type ContentOf<K extends FactKind> = Extract<FactContent, { kind: K }>;
+export type RelationKind = Relation['kind'];
+
+/** Each kind of relation and the edge that shows it in the graph. */
+export const EDGE_OF_RELATION = {
+  LegalRepresentative: 'LEGAL_REPRESENTATIVE_OF',
+  Shareholding: 'SHAREHOLDER_OF',
+  Officer: 'OFFICER_OF',
+  Branch: 'BRANCH_OF',
+} as const satisfies Record<RelationKind, string>;
+
+export const isRelation = (content: FactContent): content is Relation => content.kind in EDGE_OF_RELATION;
+
+/** From whom to whom a relation fact's edge goes. */
+export function edgeEnds(about: IdentifierKey, relation: Relation): { from: IdentifierKey; to: IdentifierKey } {
+  return relation.kind === 'Branch' ? { from: about, to: relation.headOffice } : { from: relation.holder, to: about };
+}
+
+/** Every identifier that the fact speaks of. */
+export function mentions(fact: Pick<NewFact, 'about' | 'content'>): IdentifierKey[] {
+  const { about, content } = fact;
+  if (content.kind === 'SameSubject') return [about, content.other];
+  if (content.kind === 'Branch') return [about, content.headOffice];
+  return isRelation(content) ? [about, content.holder] : [about];
+}
+
+/** Where a fact came from, so that anybody can ask its publisher. */
+export interface Provenance {
+  source: string;
+  publisher: string;
+  recordId: string;
+  /** topic-partition-offset of the record that brought it. */
+  position: string;
+  documentNumber?: string;
+}
+
+/** What `toFacts` of a connector makes: content, whom it is about, and when it holds in the world. */
+export interface NewFact<C extends FactContent = FactContent> {
+  /** Names the fact within its record, so that a correction replaces it: `registration`, `link:org`. */
+  slot: string;
+  about: IdentifierKey;
+  content: C;
+  validFrom: Instant;
+  validTo?: Instant;
+  documentNumber?: string;
+  /** Data-quality notes: accepted, but somebody should look. */
+  notes?: string[];
+}
+
+/** A fact as the graph keeps it. */
+export interface Fact<C extends FactContent = FactContent> extends Omit<NewFact<C>, 'documentNumber'> {
+  id: string;
+  revision: number;
+  /** The source's own word for when it recorded this. */
+  recordedAt: Instant;
+  /** Ours: known from this commit on, until a later revision or a retraction. */
+  knownFrom: Instant;
+  knownTo?: Instant;
+  provenance: Provenance;
+}
+
+export const isFactOf = <K extends FactKind>(fact: Fact, kind: K): fact is Fact<ContentOf<K>> =>
+  fact.content.kind === kind;
+
+/** sha256(source, recordId, slot, revision): a redelivery is the same fact, and A -> B -> A is three. */
+export function factId(source: string, recordId: string, slot: string, revision: number): string {
+  return createHash('sha256')
+    .update(JSON.stringify([source, recordId, slot, revision]))
+    .digest('hex')
+    .slice(0, 40);
+}

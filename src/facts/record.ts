@@ -1,0 +1,58 @@
+import type { NewFact } from './fact.js';
+import type { Instant } from './time.js';
+
+/** A record that was read and understood: what one source says under one record id, at one revision. */
+export interface ReadRecord {
+  source: string;
+  publisher: string;
+  recordId: string;
+  /** A whole number that rises with each correction; a lower one than the one known changes nothing. */
+  revision: number;
+  op: 'UPSERT' | 'RETRACT';
+  recordedAt: Instant;
+  /** topic-partition-offset. */
+  position: string;
+  /** Hash of what the record says; the same revision with another hash is refused. */
+  contentHash: string;
+  facts: NewFact[];
+}
+
+/** Moves one partition's place, in the same transaction as what was read up to there. */
+export interface OffsetAdvance {
+  cluster: string;
+  topic: string;
+  partition: number;
+  /** What the writer believes is next; the transaction is refused where it is not (another writer was quicker). */
+  expected: string | undefined;
+  next: string;
+}
+
+/** What one transaction takes in. */
+export interface Batch {
+  records: ReadRecord[];
+  offset?: OffsetAdvance;
+  /** The clock of the process that writes. Never earlier than what the subjects already know. */
+  now: Instant;
+  /** Sources that were heard in this batch, with the latest `recordedAt` of theirs. */
+  heard: ReadonlyMap<string, Instant>;
+}
+
+/** A record that could not be taken in: never lost, always with where, what and what to do. */
+export interface RefusedRecord {
+  source: string;
+  position: string;
+  recordId?: string;
+  column?: string;
+  reason: string;
+  remedy: string;
+}
+
+export interface Absorbed {
+  /** Records that brought something new. */
+  taken: number;
+  /** Known already, or of a lower revision than the one known. */
+  unchanged: number;
+  refused: RefusedRecord[];
+  /** Subjects whose knowledge changed. */
+  subjects: number;
+}

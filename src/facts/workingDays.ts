@@ -1,0 +1,32 @@
+import { addDays, type Day } from './time.js';
+
+/** A year-by-year table of the State Council's holidays and make-up working days. Outside `covers` nothing is certain. */
+export interface WorkingCalendar {
+  covers: { from: Day; to: Day };
+  /** Weekdays that are holidays. */
+  holidays: ReadonlySet<string>;
+  /** Saturdays and Sundays that are worked. */
+  workedWeekends: ReadonlySet<string>;
+}
+
+export interface CountedDay {
+  day: Day;
+  /** True where the count left the calendar's years: then only weekends were left out, and the day must be counted anew. */
+  provisional: boolean;
+}
+
+const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+export function isWorkingDay(day: Day, calendar: WorkingCalendar): boolean {
+  return isWeekend(day) ? calendar.workedWeekends.has(day) : !calendar.holidays.has(day);
+}
+
+/** The n-th working day after `day`; the day of the event itself does not count (rules.md, 'Left open'). */
+export function addWorkingDays(day: Day, workingDays: number, calendar: WorkingCalendar): CountedDay {
+  let current = day;
+  for (let left = workingDays; left > 0; ) {
+    current = addDays(current, 1);
+    if (isWorkingDay(current, calendar)) left--;
+  }
+  return { day: current, provisional: current > calendar.covers.to || day < calendar.covers.from };
+}

@@ -1,0 +1,131 @@
+import type { Dossier } from '../facts/dossier.js';
+import type { Fact } from '../facts/fact.js';
+import type { ListKind } from '../facts/lists.js';
+import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
+import type { Tier } from '../facts/tier.js';
+import type { Instant } from '../facts/time.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import type { SubjectKind } from '../subject/subjectKind.js';
+
+/** An assessment as the graph keeps it beside the subject; `body` is the assessment room's own JSON. */
+export interface StoredAssessment {
+  tier?: Tier;
+  policyVersion: string;
+  asOf: Instant;
+  nextChangeAt?: Instant;
+  /** Listings in force at `asOf`, for lists, counts and searches; `until` where the end is known. */
+  listings: { list: ListKind; until?: Instant }[];
+  body: string;
+}
+
+/** Rates what is known. Pure: the same dossier and time give the same assessment. */
+export type Assess = (dossier: Dossier, now: Instant) => StoredAssessment;
+
+/** What one look-up by identifier brings: enough to answer most questions without reading facts. */
+export interface SubjectCard {
+  key: IdentifierKey;
+  code?: string;
+  name: string;
+  kind: SubjectKind;
+  region?: string;
+  revision: number;
+  knownAt: Instant;
+  /** Something it depends on changed after it was assessed: assess anew before answering. */
+  dirty: boolean;
+  assessment: StoredAssessment;
+}
+
+export interface SubjectSearch {
+  /** Words of a name, a code or an old number. */
+  text?: string;
+  tier?: Tier;
+  list?: ListKind;
+  region?: string;
+  /** Listings that end by then no longer count, nor does a tier whose next change has come. */
+  now: Instant;
+  first: number;
+  /** The key of the last subject seen. */
+  after?: IdentifierKey;
+}
+export interface SubjectPage {
+  subjects: SubjectCard[];
+  totalCount: number;
+  hasNextPage: boolean;
+}
+
+export interface GraphEdge {
+  factId: string;
+  kind: string;
+  from: IdentifierKey;
+  to: IdentifierKey;
+  validFrom: Instant;
+  validTo?: Instant;
+  /** Percent held, post: whatever the relation carries beside its ends. */
+  detail: Record<string, string | number>;
+}
+export interface Subgraph {
+  subjects: SubjectCard[];
+  edges: GraphEdge[];
+  /** Neighbours that the bound left out, by the subject whose they are. */
+  leftOut: { key: IdentifierKey; count: number }[];
+}
+
+/** What is known of a source itself. */
+export interface SourceLedger {
+  id: string;
+  lastHeardAt?: Instant;
+  /** Records taken in, and refused, since the graph began. */
+  records: number;
+  refused: number;
+}
+
+export interface GraphDigest {
+  subjects: number;
+  facts: number;
+  relations: number;
+  listings: number;
+  /** sha256 over what is currently known, without commit times, offsets, the source's clock or the outbox. */
+  hash: string;
+}
+
+/** Thrown by `absorb` where another writer has moved the partition: read the place again and go on from there. */
+export class OffsetMoved extends Error {
+  constructor(readonly next: string | undefined) {
+    super(`another writer moved the partition to ${next ?? 'its beginning'}`);
+  }
+}
+/** Thrown by every method where the engine cannot be reached in time; nothing was half-done. */
+export class GraphUnavailable extends Error {}
+
+/** The port. One contract suite runs on every adapter: test/graph/graphContract.ts. */
+export interface Graph {
+  /** Applies the migrations that are missing, in order. Throws where an applied one was changed since. */
+  migrate(): Promise<void>;
+  /**
+   * Takes a batch in as one transaction: locks every subject that it writes or reads, writes facts, relations, place,
+   * assessments, dirty marks and outbox, or nothing at all. Redelivered and lower revisions change nothing.
+   * `beforeCommit` gets the records that the graph refuses (same revision, other content) while they can still stop the
+   * commit. Throws OffsetMoved or GraphUnavailable.
+   */
+  absorb(batch: Batch, assess: Assess, beforeCommit: (refused: RefusedRecord[]) => Promise<void>): Promise<Absorbed>;
+  /** One card for each identifier asked, in order; undefined where nobody ever reported it. One round trip for all. */
+  look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
+  /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */
+  dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]>;
+  /** Facts by id, in order, also ones no longer held true. */
+  facts(ids: readonly string[]): Promise<(Fact | undefined)[]>;
+  search(search: SubjectSearch): Promise<SubjectPage>;
+  /** Relations within `depth` (1 to 3) steps that hold at `asOf`; at most `first` neighbours of each subject. */
+  relations(key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph>;
+  /** Subjects that are dirty, whose next change has come, or whose assessment is of another policy version. */
+  due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]>;
+  /** Assesses these anew under lock and takes their dirty marks away. Gives how many. */
+  reassess(keys: readonly IdentifierKey[], assess: Assess, now: Instant): Promise<number>;
+  /** The next offset to read of a partition, as text; undefined where none was ever read. */
+  place(cluster: string, topic: string, partition: number): Promise<string | undefined>;
+  sources(): Promise<SourceLedger[]>;
+  digest(): Promise<GraphDigest>;
+  /** Resolves where the engine answers; throws GraphUnavailable where it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

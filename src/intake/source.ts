@@ -1,0 +1,52 @@
+import type { NewFact } from '../facts/fact.js';
+import type { Instant } from '../facts/time.js';
+import type { Columns, Row } from './columns.js';
+
+/** A department's feed: one folder in connectors/, one topic. */
+export interface Source {
+  id: string;
+  title: { zh: string; en: string };
+  publisher: string;
+  /** EVERY_SUBJECT: a subject it never reported is UNKNOWN. ADVERSE_ONLY: one it never reported is clean, while it is heard. */
+  coverage: 'EVERY_SUBJECT' | 'ADVERSE_ONLY';
+  /** Silent for longer than this, it is STALE: the source as a whole, or each subject where it reports on each regularly. */
+  freshness: { limitDays: number; of: 'SOURCE' | 'SUBJECT' };
+  /** Never shown to the public where false. */
+  publicRecords: boolean;
+  forms: Form[];
+}
+
+/** One table that the department sends. `name` is what the record's `form` says. */
+export interface Form<C extends Columns = Columns> {
+  name: string;
+  title: string;
+  columns: C;
+  /** Headings that may come and are left out on purpose, each with the reason. */
+  ignored: Readonly<Record<string, string>>;
+  /** The field of `columns` by which its records are keyed: the subject they are mainly about. */
+  keyField: keyof C & string;
+  toFacts(row: Row<C>, context: RecordContext): NewFact[];
+}
+export interface RecordContext {
+  recordedAt: Instant;
+}
+
+/** Keeps the row's type for `toFacts` and forgets it outside, so that forms of different tables stand in one list. */
+export const form = <C extends Columns>(definition: Form<C>): Form => definition as unknown as Form;
+
+export const topicOf = (source: Pick<Source, 'id'>): string => `chengxin.records.${source.id}.v1`;
+
+/**
+ * A line of a department's file and the value of a Kafka message: the row as the department's columns have it.
+ * CloudEvents attributes stand in the message's headers (binary mode).
+ */
+export interface RecordEnvelope {
+  recordId: string;
+  revision: number;
+  op: 'UPSERT' | 'RETRACT';
+  /** RFC 3339; where a file has none, `publish` says when it read the file. */
+  recordedAt?: string;
+  form: string;
+  /** Absent for RETRACT. */
+  row?: Record<string, string>;
+}
