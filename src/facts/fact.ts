@@ -18,9 +18,9 @@ export type FactContent =
       address?: string;
       registeredOn?: Day;
     }
-  /** Two identifiers are of one subject. `basis` says how that is known. */
-  | { kind: 'SameSubject'; other: IdentifierKey; basis: 'SOURCE' | 'ORGANISATION_CODE' }
-  /** What this source calls a subject that it does not register: a representative, a shareholder, a head office. */
+  /** Another number of the same subject, in the source's word; organisation codes inside a USCC need no such fact. */
+  | { kind: 'SameSubject'; other: IdentifierKey }
+  /** What this source calls a subject that it does not register, in a record about that subject itself. */
   | { kind: 'CalledName'; name: string }
   | { kind: 'AnnualReport'; year: number; filedOn?: Day }
   | { kind: 'Unreachable'; foundOn: Day }
@@ -76,12 +76,15 @@ export interface Penalty {
   annulledOn?: Day;
 }
 
-/** Relations are facts about the company (or the branch) and edges in the graph: `holder` -> company, branch -> `headOffice`. */
+/**
+ * Relations are facts about the company (or the branch) and edges in the graph: `holder` -> company, branch -> `headOffice`.
+ * The other end's name stands in the relation itself, so an agent of 10,000 companies has no 10,000 facts of its own.
+ */
 export type Relation =
-  | { kind: 'LegalRepresentative'; holder: IdentifierKey }
-  | { kind: 'Shareholding'; holder: IdentifierKey; percent?: number; amountYuan?: number }
-  | { kind: 'Officer'; holder: IdentifierKey; post: string }
-  | { kind: 'Branch'; headOffice: IdentifierKey };
+  | { kind: 'LegalRepresentative'; holder: IdentifierKey; holderName: string }
+  | { kind: 'Shareholding'; holder: IdentifierKey; holderName: string; percent?: number; amountYuan?: number }
+  | { kind: 'Officer'; holder: IdentifierKey; holderName: string; post: string }
+  | { kind: 'Branch'; headOffice: IdentifierKey; headOfficeName: string };
 
 export type FactKind = FactContent['kind'];
 export type ContentOf<K extends FactKind> = Extract<FactContent, { kind: K }>;
@@ -97,6 +100,13 @@ export const EDGE_OF_RELATION = {
 
 export const isRelation = (content: FactContent): content is Relation => content.kind in EDGE_OF_RELATION;
 
+/** The end of a relation that is not the subject it is about, and what the source calls it. */
+export function otherEnd(relation: Relation): { key: IdentifierKey; name: string } {
+  return relation.kind === 'Branch'
+    ? { key: relation.headOffice, name: relation.headOfficeName }
+    : { key: relation.holder, name: relation.holderName };
+}
+
 /** From whom to whom a relation fact's edge goes. */
 export function edgeEnds(about: IdentifierKey, relation: Relation): { from: IdentifierKey; to: IdentifierKey } {
   return relation.kind === 'Branch' ? { from: about, to: relation.headOffice } : { from: relation.holder, to: about };
@@ -106,8 +116,7 @@ export function edgeEnds(about: IdentifierKey, relation: Relation): { from: Iden
 export function mentions(fact: Pick<NewFact, 'about' | 'content'>): IdentifierKey[] {
   const { about, content } = fact;
   if (content.kind === 'SameSubject') return [about, content.other];
-  if (content.kind === 'Branch') return [about, content.headOffice];
-  return isRelation(content) ? [about, content.holder] : [about];
+  return isRelation(content) ? [about, otherEnd(content).key] : [about];
 }
 
 /** Where a fact came from, so that anybody can ask its publisher. */

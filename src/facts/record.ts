@@ -35,6 +35,8 @@ export interface Batch {
   now: Instant;
   /** Sources that were heard in this batch, with the latest `recordedAt` of theirs. */
   heard: ReadonlyMap<string, Instant>;
+  /** Records of this stretch that were refused before they came here; counted beside the source. */
+  refused: number;
 }
 
 /** A record that could not be taken in: never lost, always with where, what and what to do. */
@@ -43,6 +45,8 @@ export interface RefusedRecord {
   position: string;
   recordId?: string;
   column?: string;
+  /** The class of the fault, for counting and filtering. */
+  code: RefusalCode;
   reason: string;
   remedy: string;
 }
@@ -56,3 +60,25 @@ export interface Absorbed {
   /** Subjects whose knowledge changed. */
   subjects: number;
 }
+
+export const REFUSAL_CODES = [
+  'ENVELOPE', // not JSON, no record id, an unknown form, a revision that is no whole number
+  'UNREADABLE', // characters lost in decoding: the columns themselves cannot be trusted
+  'RESIDENT_ID', // carries a resident identity number
+  'UNKNOWN_COLUMN',
+  'MISSING',
+  'CODE', // an identifier with a wrong form or check character
+  'VALUE',
+  'REVISION_CONFLICT',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** Thrown where another writer has moved the partition: read its place again and go on from there. */
+export class OffsetMoved extends Error {
+  constructor(readonly next: string | undefined) {
+    super(`another writer moved the partition to ${next ?? 'its beginning'}`);
+  }
+}
+
+/** Thrown where the graph's engine cannot be reached in time; nothing was half-done. */
+export class GraphUnavailable extends Error {}

@@ -1,6 +1,8 @@
 import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
-import type { SubjectKind } from '../subject/subjectKind.js';
+import { kindOfUscc, type SubjectKind } from '../subject/subjectKind.js';
+import type { Uscc } from '../subject/uscc.js';
 import { type ContentOf, type Fact, isFactOf } from './fact.js';
+import type { Instant } from './time.js';
 
 /** The registration that speaks for the subject: in force latest, told apart by id where two begin together. */
 export function currentRegistration(facts: readonly Fact[]): Fact<ContentOf<'Registration'>> | undefined {
@@ -24,31 +26,49 @@ export interface SubjectHeading {
   industry?: string;
 }
 
+/** A name that others give a subject in a relation to it. */
+export interface Called {
+  factId: string;
+  name: string;
+  validFrom: Instant;
+}
+
+/** The name to go by among those that relations give: the latest, told apart by fact id. */
+export function laterCalled(a: Called | undefined, b: Called | undefined): Called | undefined {
+  if (!a || !b) return a ?? b;
+  if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom ? a : b;
+  return a.factId > b.factId ? a : b;
+}
+
 /** How a subject is headed in answers, lists and searches: from its registration, else from what others call it. */
 export function headingOf(
   key: IdentifierKey,
   identifiers: readonly IdentifierKey[],
   facts: readonly Fact[],
+  called?: Called,
 ): SubjectHeading {
   const registration = currentRegistration(facts);
-  const scheme = schemeOf(key);
-  const person = scheme === 'person' || scheme === 'named';
-  const called = registration?.content.name ?? namesOf(facts).at(-1) ?? (person ? '' : codeOf(key));
-  const formerNames = [...new Set(namesOf(facts))].filter((name) => name !== called).sort();
+  const person = ['person', 'named'].includes(schemeOf(key));
+  const names = namesOf(facts);
+  const name = registration?.content.name ?? names.at(-1) ?? called?.name ?? (person ? '' : codeOf(key));
   const own = registration && identifiers.includes(registration.about) ? registration.about : key;
   return {
     ...(person ? {} : { code: codeOf(schemeOf(own) === 'uscc' ? own : key) }),
-    name: called,
-    formerNames,
-    kind: registration?.content.subjectKind ?? (person ? 'PERSON' : 'OTHER_ORGANISATION'),
+    name,
+    formerNames: [...new Set(names)].filter((other) => other !== name).sort(),
+    kind: registration?.content.subjectKind ?? (person ? 'PERSON' : kindOfKey(key)),
     ...(registration?.content.region ? { region: registration.content.region } : {}),
     ...(registration?.content.industry ? { industry: registration.content.industry } : {}),
   };
 }
 
+const kindOfKey = (key: IdentifierKey): SubjectKind =>
+  schemeOf(key) === 'uscc' ? kindOfUscc(codeOf(key) as Uscc) : 'OTHER_ORGANISATION';
+
+/** Own names, oldest first. */
 function namesOf(facts: readonly Fact[]): string[] {
-  return facts
-    .filter((fact) => isFactOf(fact, 'CalledName') || isFactOf(fact, 'Registration'))
-    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : a.id < b.id ? -1 : 1))
-    .map((fact) => (fact.content as { name: string }).name);
+  const naming = facts.filter((fact) => isFactOf(fact, 'CalledName') || isFactOf(fact, 'Registration'));
+  const order = (a: Fact, b: Fact) =>
+    a.validFrom === b.validFrom ? (a.id < b.id ? -1 : 1) : a.validFrom < b.validFrom ? -1 : 1;
+  return naming.sort(order).map((fact) => (fact.content as { name: string }).name);
 }

@@ -7,6 +7,8 @@ import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
 
+export { GraphUnavailable, OffsetMoved } from '../facts/record.js';
+
 /** An assessment as the graph keeps it beside the subject; `body` is the assessment room's own JSON. */
 export interface StoredAssessment {
   tier?: Tier;
@@ -14,8 +16,15 @@ export interface StoredAssessment {
   asOf: Instant;
   nextChangeAt?: Instant;
   /** Listings in force at `asOf`, for lists, counts and searches; `until` where the end is known. */
-  listings: { list: ListKind; until?: Instant }[];
+  listings: StoredListing[];
   body: string;
+}
+
+export interface StoredListing {
+  list: ListKind;
+  fact: string;
+  from: Instant;
+  until?: Instant;
 }
 
 /** Rates what is known. Pure: the same dossier and time give the same assessment. */
@@ -70,7 +79,7 @@ export interface Subgraph {
   leftOut: { key: IdentifierKey; count: number }[];
 }
 
-/** What is known of a source itself. */
+/** What is known of a source itself: counted with the places that its batches move, so a batch without one is not counted. */
 export interface SourceLedger {
   id: string;
   lastHeardAt?: Instant;
@@ -87,15 +96,6 @@ export interface GraphDigest {
   /** sha256 over what is currently known, without commit times, offsets, the source's clock or the outbox. */
   hash: string;
 }
-
-/** Thrown by `absorb` where another writer has moved the partition: read the place again and go on from there. */
-export class OffsetMoved extends Error {
-  constructor(readonly next: string | undefined) {
-    super(`another writer moved the partition to ${next ?? 'its beginning'}`);
-  }
-}
-/** Thrown by every method where the engine cannot be reached in time; nothing was half-done. */
-export class GraphUnavailable extends Error {}
 
 /** The port. One contract suite runs on every adapter: test/graph/graphContract.ts. */
 export interface Graph {

@@ -50,3 +50,15 @@ export interface RecordEnvelope {
   /** Absent for RETRACT. */
   row?: Record<string, string>;
 }
+
+/** Columns that are well formed each but not together: `toFacts` throws it, intake refuses the record and says so. */
+export class RowFault extends Error {
+  constructor(
+    readonly column: string,
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(`${column}: ${message}`);
+    this.name = 'RowFault';
+  }
+}

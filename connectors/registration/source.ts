@@ -1,0 +1,24 @@
+import type { Source } from '../../src/intake/source.js';
+import { annualReports } from './annualReport.js';
+import { abnormalOperations, seriousViolations, unreachable } from './lists.js';
+import { registered } from './registered.js';
+import { branches, officers, shareholders } from './relations.js';
+
+export const registration: Source = {
+  id: 'registration',
+  title: { zh: '市场主体登记', en: 'Registration' },
+  publisher: '市市场监督管理局',
+  coverage: 'EVERY_SUBJECT',
+  freshness: { limitDays: 40, of: 'SOURCE' },
+  publicRecords: true,
+  forms: [
+    registered,
+    shareholders,
+    officers,
+    branches,
+    annualReports,
+    unreachable,
+    abnormalOperations,
+    seriousViolations,
+  ],
+};

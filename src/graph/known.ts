@@ -1,0 +1,57 @@
+import type { Dossier, HeldRelation } from '../facts/dossier.js';
+import type { Fact } from '../facts/fact.js';
+import type { Called } from '../facts/subjectName.js';
+import type { Instant } from '../facts/time.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import type { StoredAssessment } from './graph.js';
+
+/** The latest revision known of one record. */
+export interface KnownRecord {
+  revision: number;
+  op: 'UPSERT' | 'RETRACT';
+  contentHash: string;
+  /** Its facts that are currently known, and every identifier that they speak of. */
+  factIds: string[];
+  mentions: IdentifierKey[];
+}
+
+/** One subject that a batch touches, as it stands before the batch. */
+export interface KnownSubject {
+  key: IdentifierKey;
+  identifiers: IdentifierKey[];
+  /** Currently known facts about any of its identifiers. */
+  facts: Fact[];
+  held: HeldRelation[];
+  /** The best name that relations give it, leaving out facts that the batch's corrections close. */
+  called?: Called;
+  revision: number;
+  knownAt: Instant;
+  assessment?: StoredAssessment;
+}
+
+/** Everything that a batch touches, read under lock. */
+export interface Known {
+  records: Map<string, KnownRecord>;
+  subjects: KnownSubject[];
+}
+
+/** A record's own key in the graph. */
+export const recordKey = (record: { source: string; recordId: string }): string =>
+  JSON.stringify([record.source, record.recordId]);
+
+/**
+ * Relations whose holder answers for what happens to the company, where a policy row says so: only these bring a
+ * company's listings into the holder's dossier. A shareholder or an officer of a listed company has none of it (PRO-5).
+ */
+export const CARRYING_RELATIONS: readonly string[] = ['LegalRepresentative'];
+
+export const dossierOf = (subject: Omit<KnownSubject, 'assessment' | 'called'>): Dossier => ({
+  key: subject.key,
+  identifiers: subject.identifiers,
+  facts: subject.facts,
+  held: subject.held,
+  revision: subject.revision,
+  knownAt: subject.knownAt,
+});
+
+export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -1,0 +1,108 @@
+import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
+import { GraphUnavailable } from '../graph.js';
+
+export interface Neo4jSettings {
+  uri: string;
+  user?: string;
+  password?: string;
+  /** Longest wait for a connection from the pool; short, because callers of an API wait behind it. */
+  acquireTimeoutMs?: number;
+}
+
+export type Row = Record<string, unknown>;
+export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
+
+const DATABASE = 'neo4j';
+const TRANSACTION_TIMEOUT_MS = 120_000;
+const UNREACHABLE = ['ServiceUnavailable', 'SessionExpired', 'Neo.TransientError.General.DatabaseUnavailable'];
+
+/** The driver's one home: reads, writes, and the engine's absence told apart from its refusals. */
+export class Neo4jConnection {
+  private readonly driver: Driver;
+
+  constructor(settings: Neo4jSettings) {
+    const { uri, user, password, acquireTimeoutMs = 4_000 } = settings;
+    this.driver = neo4j.driver(uri, user ? neo4j.auth.basic(user, password ?? '') : undefined, {
+      disableLosslessIntegers: true,
+      connectionTimeout: 3_000,
+      connectionAcquisitionTimeout: acquireTimeoutMs,
+      maxTransactionRetryTime: 15_000,
+      maxConnectionPoolSize: 32,
+    });
+  }
+
+  /** One auto-commit read: a round trip less than a transaction. */
+  async read(cypher: string, parameters: Row = {}): Promise<Row[]> {
+    const session = this.driver.session({ database: DATABASE, defaultAccessMode: neo4j.session.READ });
+    try {
+      return (await session.run(cypher, parameters)).records.map((record) => record.toObject());
+    } catch (error) {
+      throw asUnavailable(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** One statement outside any managed transaction: schema commands need it. */
+  async command(cypher: string, parameters: Row = {}): Promise<Row[]> {
+    const session = this.driver.session({ database: DATABASE });
+    try {
+      return (await session.run(cypher, parameters)).records.map((record) => record.toObject());
+    } catch (error) {
+      throw asUnavailable(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** One transaction, tried again where the engine says that it may succeed (a deadlock among them). */
+  async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    const session = this.driver.session({ database: DATABASE });
+    const inTransaction = (tx: ManagedTransaction) =>
+      work(async (cypher, parameters) => (await tx.run(cypher, parameters)).records.map((record) => record.toObject()));
+    try {
+      return await session.executeWrite(inTransaction, { timeout: TRANSACTION_TIMEOUT_MS });
+    } catch (error) {
+      throw asUnavailable(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Rows as they come, for content too large to hold. */
+  async *stream(cypher: string, parameters: Row = {}): AsyncGenerator<Row> {
+    const session = this.driver.session({
+      database: DATABASE,
+      defaultAccessMode: neo4j.session.READ,
+      fetchSize: 2_000,
+    });
+    try {
+      for await (const record of session.run(cypher, parameters)) yield record.toObject();
+    } catch (error) {
+      throw asUnavailable(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.driver.close();
+  }
+}
+
+/** Runs a statement over the rows; nothing where there are none. */
+export async function unwind(run: Run, rows: readonly Row[], statement: string): Promise<void> {
+  if (rows.length > 0) await run(`UNWIND $rows AS row ${statement}`, { rows });
+}
+
+/** Whole numbers as the engine's own integers: the driver sends plain numbers as floats. */
+export const whole = (value: number) => neo4j.int(value);
+
+function asUnavailable(error: unknown): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  const unreachable =
+    UNREACHABLE.includes(error.code) || /acquisition timed out|pool is closed|Pool is closed/i.test(error.message);
+  return unreachable
+    ? new GraphUnavailable(`Neo4j does not answer: ${error.message.split('\n')[0]}`, { cause: error })
+    : error;
+}

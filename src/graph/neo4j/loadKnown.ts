@@ -1,0 +1,157 @@
+import type { HeldRelation } from '../../facts/dossier.js';
+import type { Fact } from '../../facts/fact.js';
+import { otherEnd, type Relation } from '../../facts/fact.js';
+import type { Batch } from '../../facts/record.js';
+import { laterCalled } from '../../facts/subjectName.js';
+import type { IdentifierKey } from '../../subject/identifier.js';
+import { byId, CARRYING_RELATIONS, type Known, type KnownRecord, type KnownSubject, recordKey } from '../known.js';
+import { batchMentions } from '../takeRecords.js';
+import type { Row, Run } from './connection.js';
+import { factFrom } from './factRow.js';
+import { assessmentFrom } from './subjectRow.js';
+
+/**
+ * What a batch touches changed between finding it and locking it (two subjects became one in between). The transaction
+ * is given up before it wrote anything and begun again: locks are then taken in order once more.
+ */
+export class LockSetGrew extends Error {}
+
+const CLOSURE_ROUNDS_MAX = 20;
+
+/**
+ * Locks, in one order for every writer, the records, the identifiers and then the subjects that the batch writes or
+ * reads, and loads them. Everything after this decides on what nobody else can change.
+ */
+export async function loadKnown(run: Run, batch: Batch): Promise<Known> {
+  const records = await lockRecords(run, batch);
+  const mentioned = batchMentions(batch);
+  for (const record of records.values()) for (const key of record.mentions) mentioned.add(key);
+  await lockIdentifiers(run, [...mentioned].sort());
+  const keys = await subjectsBehind(run, mentioned);
+  if (keys.length === 0) return { records, subjects: [] };
+  await lockSubjects(run, keys);
+  const still = await subjectsBehind(run, mentioned);
+  if (still.join('\n') !== keys.join('\n')) throw new LockSetGrew('subjects were joined while locks were taken');
+  const closing = [...records.values()].flatMap((record) => record.factIds);
+  return { records, subjects: await loadSubjects(run, keys, closing) };
+}
+
+async function lockRecords(run: Run, batch: Batch): Promise<Map<string, KnownRecord>> {
+  const keys = [...new Set(batch.records.map(recordKey))].sort();
+  const rows = await run(
+    `UNWIND $keys AS key MERGE (r:Record {key: key}) SET r.lock = true
+     RETURN r.key AS key, r.revision AS revision, r.op AS op, r.contentHash AS contentHash, r.factIds AS factIds, r.mentions AS mentions`,
+    { keys },
+  );
+  const known = rows.filter((row) => row.revision !== null);
+  return new Map(known.map(({ key, ...record }) => [key as string, record as unknown as KnownRecord]));
+}
+
+async function lockIdentifiers(run: Run, keys: IdentifierKey[]): Promise<void> {
+  await run('UNWIND $keys AS key MERGE (i:Identifier {key: key}) SET i.lock = true', { keys });
+}
+
+/** In key order: two writers that share subjects meet at the first of them and never hold what the other waits for. */
+export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Promise<void> {
+  await run('UNWIND $keys AS key MATCH (s:Subject {key: key}) SET s.lock = true', { keys });
+}
+
+/** Keys, sorted, of all subjects that links reach from these identifiers, past and ambiguous links included. */
+async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>): Promise<IdentifierKey[]> {
+  const reached = new Set(start);
+  const subjects = new Set<IdentifierKey>();
+  let frontier = [...start];
+  for (let round = 0; frontier.length > 0; round++) {
+    if (round === CLOSURE_ROUNDS_MAX)
+      throw new Error(`identifiers are linked over more than ${CLOSURE_ROUNDS_MAX} steps: ${frontier[0]}`);
+    const rows = await run(
+      `UNWIND $keys AS key MATCH (i:Identifier {key: key}) OPTIONAL MATCH (i)-[:OF]->(s:Subject)
+       RETURN s.key AS subject, [(i)-[:SAME]-(j) | j.key] AS linked,
+         CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(member) | member.key] END AS members`,
+      { keys: frontier },
+    );
+    frontier = [];
+    for (const row of rows) {
+      if (row.subject) subjects.add(row.subject as IdentifierKey);
+      for (const key of [...(row.members as IdentifierKey[]), ...(row.linked as IdentifierKey[])]) {
+        if (reached.has(key)) continue;
+        reached.add(key);
+        frontier.push(key);
+      }
+    }
+  }
+  return [...subjects].sort();
+}
+
+/** Subjects as they stand, in the order of the keys; `closing` are facts about to be closed, which name nobody any more. */
+export async function loadSubjects(
+  run: Run,
+  keys: readonly IdentifierKey[],
+  closing: readonly string[],
+): Promise<KnownSubject[]> {
+  const rows = await run(
+    `UNWIND $keys AS key MATCH (s:Subject {key: key})
+     RETURN s {.*, facts: null, words: null} AS subject, [(s)<-[:OF]-(i) | i.key] AS identifiers,
+       [(s)<-[:OF]-(:Identifier)<-[:ABOUT]-(f:Fact) WHERE f.knownTo IS NULL | properties(f)] AS facts`,
+    { keys },
+  );
+  const subjects = rows.map((row) => subjectFrom(row));
+  await addHeld(run, subjects);
+  await addCalled(run, subjects, closing);
+  return subjects;
+}
+
+function subjectFrom(row: Row): KnownSubject {
+  const properties = row.subject as Row;
+  const assessment = assessmentFrom(properties);
+  return {
+    key: properties.key as IdentifierKey,
+    identifiers: row.identifiers as IdentifierKey[],
+    facts: (row.facts as Row[]).map(factFrom).sort(byId),
+    held: [],
+    revision: properties.revision as number,
+    knownAt: properties.knownAt as KnownSubject['knownAt'],
+    ...(assessment ? { assessment } : {}),
+  };
+}
+
+/** A company is `:Listed` while any listing of it is known, so an agent of 10,000 companies reads only the listed ones. */
+const HELD = `UNWIND $keys AS key MATCH (s:Subject {key: key})<-[:OF]-(:Identifier)<-[:NAMES]-(r:Fact)
+  WHERE r.kind IN $kinds AND r.knownTo IS NULL
+  MATCH (r)-[:ABOUT]->(:Identifier)-[:OF]->(c:Listed)
+  RETURN key, properties(r) AS relation, c.key AS companyKey, c.name AS companyName,
+    [(c)<-[:OF]-(:Identifier)<-[:ABOUT]-(l:Fact {kind: 'Listing'}) WHERE l.knownTo IS NULL | properties(l)] AS listings`;
+
+async function addHeld(run: Run, subjects: KnownSubject[]): Promise<void> {
+  const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
+  const rows = await run(HELD, { keys: [...byKey.keys()], kinds: CARRYING_RELATIONS });
+  for (const row of rows) byKey.get(row.key as IdentifierKey)!.held.push(heldFrom(row));
+  for (const subject of subjects) subject.held.sort((a, b) => byId(a.relation, b.relation));
+}
+
+export const heldFrom = (row: Row): HeldRelation => ({
+  relation: factFrom(row.relation as Row),
+  company: { key: row.companyKey as IdentifierKey, name: row.companyName as string },
+  listings: (row.listings as Row[]).map(factFrom).sort(byId),
+});
+
+async function addCalled(run: Run, subjects: KnownSubject[], closing: readonly string[]): Promise<void> {
+  const unnamed = subjects.filter((subject) => !subject.facts.some((fact) => fact.content.kind === 'Registration'));
+  if (unnamed.length === 0) return;
+  const byKey = new Map(unnamed.map((subject) => [subject.key, subject]));
+  const rows = await run(
+    `UNWIND $keys AS key MATCH (s:Subject {key: key})
+     CALL (s) {
+       MATCH (s)<-[:OF]-(:Identifier)<-[:NAMES]-(r:Fact) WHERE r.knownTo IS NULL AND r.calls AND NOT r.id IN $closing
+       RETURN r ORDER BY r.validFrom DESC, r.id DESC LIMIT 1
+     }
+     RETURN key, properties(r) AS relation`,
+    { keys: [...byKey.keys()], closing },
+  );
+  for (const row of rows) {
+    const subject = byKey.get(row.key as IdentifierKey)!;
+    const fact = factFrom(row.relation as Row) as Fact<Relation>;
+    const { name } = otherEnd(fact.content);
+    subject.called = laterCalled(subject.called, { factId: fact.id, name, validFrom: fact.validFrom })!;
+  }
+}

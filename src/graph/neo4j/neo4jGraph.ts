@@ -1,0 +1,195 @@
+import type { Dossier } from '../../facts/dossier.js';
+import type { Fact } from '../../facts/fact.js';
+import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
+import type { Instant } from '../../facts/time.js';
+import type { IdentifierKey } from '../../subject/identifier.js';
+import { DigestSum } from '../digest.js';
+import {
+  type Assess,
+  type Graph,
+  type GraphDigest,
+  OffsetMoved,
+  type SourceLedger,
+  type Subgraph,
+  type SubjectCard,
+  type SubjectPage,
+  type SubjectSearch,
+} from '../graph.js';
+import { dossierOf } from '../known.js';
+import { type Changes, planChanges } from '../planChanges.js';
+import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
+import { factFrom } from './factRow.js';
+import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
+import { migrate } from './migrations.js';
+import { dossierAt } from './readPast.js';
+import { dueSubjects, reassessSubjects } from './reassess.js';
+import { walkRelations } from './relations.js';
+import { searchSubjects } from './search.js';
+import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
+import { writeChanges } from './writeChanges.js';
+
+const LOCK_ATTEMPTS_MAX = 20;
+
+/** The graph in Neo4j. Facts, places and assessments change together in one transaction or not at all. */
+export class Neo4jGraph implements Graph {
+  private readonly connection: Neo4jConnection;
+  private readonly read: Run;
+
+  /** `migrationsFolder` is schema/graph. */
+  constructor(
+    settings: Neo4jSettings,
+    private readonly migrationsFolder: string,
+  ) {
+    this.connection = new Neo4jConnection(settings);
+    this.read = (cypher, parameters) => this.connection.read(cypher, parameters);
+  }
+
+  migrate = (): Promise<void> => migrate(this.connection, this.migrationsFolder);
+  close = (): Promise<void> => this.connection.close();
+  ping = async (): Promise<void> => void (await this.read('RETURN 1'));
+
+  async absorb(
+    batch: Batch,
+    assess: Assess,
+    beforeCommit: (refused: RefusedRecord[]) => Promise<void>,
+  ): Promise<Absorbed> {
+    return this.underLocks(async (run) => {
+      if (batch.offset) await takePlace(run, batch.offset);
+      const changes = planChanges(batch, await loadKnown(run, batch), assess);
+      await beforeCommit(changes.refused);
+      await writeChanges(run, changes);
+      if (batch.offset) await movePlace(run, batch, changes);
+      return {
+        taken: changes.taken,
+        unchanged: changes.unchanged,
+        refused: changes.refused,
+        subjects: changes.subjects.length,
+      };
+    });
+  }
+
+  async reassess(keys: readonly IdentifierKey[], assess: Assess, now: Instant): Promise<number> {
+    return this.underLocks((run) => reassessSubjects(run, keys, assess, now));
+  }
+
+  /** Begins again, with fresh locks, where what had to be locked changed while waiting. */
+  private async underLocks<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.connection.write(work);
+      } catch (error) {
+        if (!(error instanceof LockSetGrew) || attempt === LOCK_ATTEMPTS_MAX) throw error;
+      }
+    }
+  }
+
+  async look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> {
+    const rows = await this.read(
+      `UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported RETURN asked, ${CARD_COLUMNS}`,
+      { keys },
+    );
+    const found = new Map(rows.map((row) => [row.asked as IdentifierKey, cardFrom(row)]));
+    return keys.map((key) => found.get(key));
+  }
+
+  async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {
+    if (knownAt !== undefined) return Promise.all(keys.map((key) => dossierAt(this.read, key, knownAt)));
+    const rows = await this.read(
+      'UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported RETURN asked, s.key AS key',
+      { keys },
+    );
+    const owner = new Map(rows.map((row) => [row.asked as IdentifierKey, row.key as IdentifierKey]));
+    const subjects = await loadSubjects(this.read, [...new Set(owner.values())], []);
+    const dossiers = new Map(subjects.map((subject) => [subject.key, dossierOf(subject)]));
+    return keys.map((key) => dossiers.get(owner.get(key)!));
+  }
+
+  async facts(ids: readonly string[]): Promise<(Fact | undefined)[]> {
+    const rows = await this.read('UNWIND $ids AS id MATCH (f:Fact {id: id}) RETURN properties(f) AS fact', { ids });
+    const found = new Map(rows.map((row) => factFrom(row.fact as Row)).map((fact) => [fact.id, fact]));
+    return ids.map((id) => found.get(id));
+  }
+
+  search = (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.read, search);
+  relations = (key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> =>
+    walkRelations(this.read, key, depth, asOf, first);
+  due = (now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> =>
+    dueSubjects(this.read, now, policyVersion, limit);
+
+  async place(cluster: string, topic: string, partition: number): Promise<string | undefined> {
+    const [row] = await this.read('MATCH (p:Place {key: $key}) RETURN p.next AS next', {
+      key: placeKey(cluster, topic, partition),
+    });
+    return (row?.next as string | null | undefined) ?? undefined;
+  }
+
+  async sources(): Promise<SourceLedger[]> {
+    const rows = await this.read(
+      `MATCH (p:Place) WHERE p.source IS NOT NULL
+       RETURN p.source AS id, max(p.lastHeardAt) AS lastHeardAt, sum(p.records) AS records, sum(p.refused) AS refused`,
+    );
+    return rows.map(({ id, lastHeardAt, records, refused }) => ({
+      id: id as string,
+      ...(lastHeardAt ? { lastHeardAt: lastHeardAt as Instant } : {}),
+      records: records as number,
+      refused: refused as number,
+    }));
+  }
+
+  async digest(): Promise<GraphDigest> {
+    const sum = new DigestSum();
+    const text = (value: unknown) => value as string;
+    for await (const row of this.connection.stream(
+      `MATCH (s:Subject) WHERE s.reported
+       RETURN s.key AS key, [(s)<-[:OF]-(i) | i.key] AS identifiers, s.name AS name, s.tier AS tier,
+         [(s)-[r:LISTED_ON]->(l) | [l.kind, r.factId, r.validTo]] AS listings`,
+    )) {
+      sum.subject(text(row.key), row.identifiers as string[], text(row.name), (row.tier as string | null) ?? undefined);
+      for (const [list, fact, until] of row.listings as string[][])
+        sum.listing(text(row.key), list!, fact!, until ?? undefined);
+    }
+    for await (const row of this.connection.stream(
+      'MATCH (f:Fact) WHERE f.knownTo IS NULL RETURN f.id AS id, f.about AS about, f.content AS content, f.validFrom AS validFrom, f.validTo AS validTo',
+    )) {
+      const { id, about, content, validFrom, validTo } = row as Record<string, string>;
+      sum.fact({ id: id!, about: about!, content: content!, validFrom: validFrom!, validTo: validTo ?? undefined });
+    }
+    for await (const row of this.connection.stream(
+      `MATCH (a:Subject)-[r:LEGAL_REPRESENTATIVE_OF|SHAREHOLDER_OF|OFFICER_OF|BRANCH_OF]->(b:Subject)
+       RETURN r.factId AS id, type(r) AS kind, a.key AS from, b.key AS to`,
+    )) {
+      sum.relation(text(row.id), text(row.kind), text(row.from), text(row.to));
+    }
+    return sum.result();
+  }
+}
+
+const placeKey = (cluster: string, topic: string, partition: number): string => `${cluster}/${topic}/${partition}`;
+
+/** Locks the partition's place; a writer whose place was moved by another (a zombie) is turned away. */
+async function takePlace(run: Run, offset: OffsetAdvance): Promise<void> {
+  const [row] = await run('MERGE (p:Place {key: $key}) SET p.lock = true RETURN p.next AS next', {
+    key: placeKey(offset.cluster, offset.topic, offset.partition),
+  });
+  const next = (row!.next as string | null) ?? undefined;
+  if (next !== offset.expected) throw new OffsetMoved(next);
+}
+
+/** Counters stand with the place, not with the source: a node that every connector writes would make them queue. */
+async function movePlace(run: Run, batch: Batch, changes: Changes): Promise<void> {
+  const { cluster, topic, partition, next } = batch.offset!;
+  const [source, heard] = [...batch.heard][0] ?? [null, null];
+  await run(
+    `MATCH (p:Place {key: $key}) SET p.next = $next, p.source = coalesce($source, p.source),
+       p.lastHeardAt = CASE WHEN $heard IS NULL OR p.lastHeardAt > $heard THEN p.lastHeardAt ELSE $heard END,
+       p.records = coalesce(p.records, 0) + $records, p.refused = coalesce(p.refused, 0) + $refused`,
+    {
+      key: placeKey(cluster, topic, partition),
+      next,
+      source,
+      heard,
+      records: whole(changes.taken),
+      refused: whole(changes.refused.length + batch.refused),
+    },
+  );
+}

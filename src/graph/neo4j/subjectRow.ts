@@ -1,0 +1,73 @@
+import type { IdentifierKey } from '../../subject/identifier.js';
+import { codeOf, schemeOf } from '../../subject/identifier.js';
+import type { StoredAssessment, SubjectCard } from '../graph.js';
+import type { SubjectChange } from '../planChanges.js';
+import { type Row, whole } from './connection.js';
+
+export function assessmentProperties(assessment: StoredAssessment): Row {
+  const { tier, policyVersion, asOf, nextChangeAt, listings, body } = assessment;
+  return {
+    tier: tier ?? null,
+    policyVersion,
+    assessedAt: asOf,
+    nextChangeAt: nextChangeAt ?? null,
+    listings: JSON.stringify(listings),
+    assessment: body,
+  };
+}
+
+export function subjectProperties(subject: SubjectChange): Row {
+  const { key, heading, identifiers, revision, knownAt, reported } = subject;
+  return {
+    key,
+    code: heading.code ?? null,
+    name: heading.name,
+    formerNames: heading.formerNames,
+    kind: heading.kind,
+    region: heading.region ?? null,
+    industry: heading.industry ?? null,
+    revision: whole(revision),
+    knownAt,
+    reported,
+    words: reported ? wordsOf(heading.name, heading.formerNames, identifiers) : null,
+    ...assessmentProperties(subject.assessment),
+  };
+}
+
+/** What full-text search finds a subject by: its names, and its codes and old numbers (never a pseudonym). */
+function wordsOf(name: string, formerNames: readonly string[], identifiers: readonly IdentifierKey[]): string {
+  const codes = identifiers.filter((key) => !['person', 'named'].includes(schemeOf(key))).map(codeOf);
+  return [name, ...formerNames, ...codes].join(' \n ').normalize('NFKC');
+}
+
+export function assessmentFrom(row: Row): StoredAssessment | undefined {
+  if (row.policyVersion === null || row.policyVersion === undefined) return undefined;
+  return {
+    ...(row.tier ? { tier: row.tier as StoredAssessment['tier'] } : {}),
+    policyVersion: row.policyVersion as string,
+    asOf: row.assessedAt as StoredAssessment['asOf'],
+    ...(row.nextChangeAt ? { nextChangeAt: row.nextChangeAt as StoredAssessment['asOf'] } : {}),
+    listings: JSON.parse(row.listings as string),
+    body: row.assessment as string,
+  };
+}
+
+/** The columns that `cardFrom` reads, of a subject `s`. */
+export const CARD_COLUMNS = `s.key AS key, s.code AS code, s.name AS name, s.kind AS kind, s.region AS region,
+  s.revision AS revision, s.knownAt AS knownAt, s.tier AS tier, s.policyVersion AS policyVersion,
+  s.assessedAt AS assessedAt, s.nextChangeAt AS nextChangeAt, s.listings AS listings, s.assessment AS assessment,
+  EXISTS { MATCH (:Dirty {subject: s.key}) } AS dirty`;
+
+export function cardFrom(row: Row): SubjectCard {
+  return {
+    key: row.key as IdentifierKey,
+    ...(row.code ? { code: row.code as string } : {}),
+    name: row.name as string,
+    kind: row.kind as SubjectCard['kind'],
+    ...(row.region ? { region: row.region as string } : {}),
+    revision: row.revision as number,
+    knownAt: row.knownAt as SubjectCard['knownAt'],
+    dirty: row.dirty as boolean,
+    assessment: assessmentFrom(row)!,
+  };
+}

@@ -1,0 +1,177 @@
+import {
+  EDGE_OF_RELATION,
+  edgeEnds,
+  type Fact,
+  isFactOf,
+  isRelation,
+  otherEnd,
+  type Relation,
+} from '../../facts/fact.js';
+import type { IdentifierKey } from '../../subject/identifier.js';
+import { edgeDetail } from '../edgeDetail.js';
+import type { Changes, SubjectChange } from '../planChanges.js';
+import { type Row, type Run, unwind, whole } from './connection.js';
+import { factFrom, factProperties } from './factRow.js';
+import { subjectProperties } from './subjectRow.js';
+import { writeListings } from './writeListings.js';
+
+const EDGES = Object.values(EDGE_OF_RELATION);
+
+/** Writes what was planned, in the transaction that holds the locks. A handful of UNWINDs, however large the batch. */
+export async function writeChanges(run: Run, changes: Changes): Promise<void> {
+  await writeRecords(run, changes);
+  await closeFacts(run, changes);
+  const reattached = await detachMoved(run, changes.moved);
+  await writeSubjects(run, changes);
+  await writeFacts(run, [...changes.newFacts.values()]);
+  const current = [...changes.newFacts.values()].filter((fact) => fact.knownTo === undefined);
+  await drawEdges(run, [...current, ...reattached]);
+  await writeListings(run, changes.subjects);
+  await writeQueues(run, changes);
+}
+
+async function writeRecords(run: Run, changes: Changes): Promise<void> {
+  const rows = [...changes.records].map(([key, record]) => ({
+    key,
+    set: { ...record, revision: whole(record.revision) },
+  }));
+  await unwind(run, rows, 'MATCH (r:Record {key: row.key}) SET r += row.set');
+}
+
+async function closeFacts(run: Run, changes: Changes): Promise<void> {
+  const rows = [...changes.closed].map((id) => ({ id, at: changes.at }));
+  await unwind(run, rows, 'MATCH (f:Fact {id: row.id}) SET f.knownTo = row.at');
+  await dropEdges(run, [...changes.closed]);
+}
+
+async function dropEdges(run: Run, factIds: readonly string[]): Promise<void> {
+  const rows = factIds.map((id) => ({ id }));
+  for (const edge of EDGES) await unwind(run, rows, `MATCH ()-[r:${edge} {factId: row.id}]->() DELETE r`);
+}
+
+/** Relations of identifiers that go to another subject: taken down here, drawn again when the subjects stand. */
+async function detachMoved(run: Run, moved: readonly IdentifierKey[]): Promise<Fact[]> {
+  if (moved.length === 0) return [];
+  const rows = await run(
+    `UNWIND $moved AS key MATCH (:Identifier {key: key})<-[:ABOUT|NAMES]-(f:Fact)
+     WHERE f.calls AND f.knownTo IS NULL RETURN DISTINCT properties(f) AS fact`,
+    { moved },
+  );
+  const facts = rows.map((row) => factFrom(row.fact as Row));
+  await dropEdges(
+    run,
+    facts.map((fact) => fact.id),
+  );
+  return facts;
+}
+
+async function writeSubjects(run: Run, changes: Changes): Promise<void> {
+  await unwind(
+    run,
+    changes.dissolved.map((key) => ({ key })),
+    'MATCH (s:Subject {key: row.key}) DETACH DELETE s',
+  );
+  const renamed = changes.subjects.filter((subject) => subject.was !== undefined && subject.was !== subject.key);
+  await unwind(
+    run,
+    renamed.map(({ was, key }) => ({ was, key })),
+    'MATCH (s:Subject {key: row.was}) SET s.key = row.key',
+  );
+  const rows = changes.subjects.map((subject) => ({ key: subject.key, set: subjectProperties(subject) }));
+  const isNew = new Set(changes.subjects.filter((subject) => subject.was === undefined).map((subject) => subject.key));
+  await unwind(
+    run,
+    rows.filter((row) => isNew.has(row.key)),
+    'CREATE (s:Subject) SET s = row.set',
+  );
+  await unwind(
+    run,
+    rows.filter((row) => !isNew.has(row.key)),
+    'MATCH (s:Subject {key: row.key}) SET s += row.set',
+  );
+  await labelKinds(run, changes.subjects);
+  const joined = changes.subjects.flatMap(({ key, joined: identifiers }) =>
+    identifiers.map((identifier) => ({ key, identifier })),
+  );
+  await unwind(
+    run,
+    joined,
+    `MATCH (i:Identifier {key: row.identifier}), (s:Subject {key: row.key})
+     OPTIONAL MATCH (i)-[old:OF]->() DELETE old CREATE (i)-[:OF]->(s)`,
+  );
+}
+
+/** The kind as a second label, and `Listed` while any listing is known: what people who browse the graph see first. */
+async function labelKinds(run: Run, subjects: readonly SubjectChange[]): Promise<void> {
+  const rows = subjects.map(({ key, heading, listed }) => ({ key, label: labelOf(heading.kind), listed }));
+  await unwind(
+    run,
+    rows,
+    `MATCH (s:Subject {key: row.key}) WHERE NOT row.label IN labels(s)
+     REMOVE s:Enterprise:IndividualBusiness:FarmersCooperative:Institution:SocialOrganisation:GovernmentBody:OtherOrganisation:Person
+     SET s:$(row.label)`,
+  );
+  await unwind(
+    run,
+    rows.filter((row) => row.listed),
+    'MATCH (s:Subject {key: row.key}) SET s:Listed',
+  );
+  const unlisted = rows.filter((row, i) => !row.listed && subjects[i]!.wasListed);
+  await unwind(run, unlisted, 'MATCH (s:Subject {key: row.key}) REMOVE s:Listed');
+}
+
+/** INDIVIDUAL_BUSINESS -> IndividualBusiness. */
+const labelOf = (kind: string): string =>
+  kind.toLowerCase().replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+async function writeFacts(run: Run, facts: readonly Fact[]): Promise<void> {
+  const rows = facts.map((fact) => ({
+    about: fact.about,
+    names: isRelation(fact.content) ? otherEnd(fact.content).key : null,
+    same: isFactOf(fact, 'SameSubject') ? fact.content.other : null,
+    set: { ...factProperties(fact), calls: isRelation(fact.content) ? true : null },
+  }));
+  await unwind(run, rows, 'MATCH (i:Identifier {key: row.about}) CREATE (f:Fact)-[:ABOUT]->(i) SET f = row.set');
+  await unwind(
+    run,
+    rows.filter((row) => row.names !== null),
+    'MATCH (f:Fact {id: row.set.id}), (i:Identifier {key: row.names}) CREATE (f)-[:NAMES]->(i)',
+  );
+  await unwind(
+    run,
+    rows.filter((row) => row.same !== null),
+    `MATCH (a:Identifier {key: row.about}), (b:Identifier {key: row.same}) MERGE (a)-[:SAME {factId: row.set.id}]->(b)`,
+  );
+}
+
+async function drawEdges(run: Run, facts: readonly Fact[]): Promise<void> {
+  const relations = facts.filter((fact): fact is Fact<Relation> => isRelation(fact.content));
+  for (const [kind, edge] of Object.entries(EDGE_OF_RELATION)) {
+    const rows = relations
+      .filter((fact) => fact.content.kind === kind)
+      .map((fact) => ({
+        ...edgeEnds(fact.about, fact.content),
+        set: { factId: fact.id, validFrom: fact.validFrom, validTo: fact.validTo ?? null, ...edgeDetail(fact) },
+      }));
+    await unwind(
+      run,
+      rows,
+      `MATCH (:Identifier {key: row.from})-[:OF]->(a:Subject), (:Identifier {key: row.to})-[:OF]->(b:Subject)
+       CREATE (a)-[r:${edge}]->(b) SET r = row.set`,
+    );
+  }
+}
+
+async function writeQueues(run: Run, changes: Changes): Promise<void> {
+  await unwind(
+    run,
+    changes.dirty.map((key) => ({ key })),
+    'MATCH (:Identifier {key: row.key})-[:OF]->(s:Subject) WITH DISTINCT s.key AS key ORDER BY key MERGE (:Dirty {subject: key})',
+  );
+  const events = changes.events.map((event) => ({
+    ...event,
+    revision: whole(event.revision),
+    detail: JSON.stringify(event.detail),
+  }));
+  await unwind(run, events, 'CREATE (o:Outbox) SET o = row');
+}

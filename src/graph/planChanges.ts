@@ -1,0 +1,201 @@
+import { type Fact, isFactOf, isRelation, otherEnd, type Relation } from '../facts/fact.js';
+import type { Batch } from '../facts/record.js';
+import { type Link, partition } from '../facts/sameSubject.js';
+import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
+import { epochMs, type Instant, instantOf } from '../facts/time.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import type { Assess, StoredAssessment } from './graph.js';
+import { byId, CARRYING_RELATIONS, dossierOf, type Known, type KnownSubject } from './known.js';
+import { type OutboxEvent, subjectEvents } from './outboxEvents.js';
+import { type TakenRecords, takeRecords } from './takeRecords.js';
+
+/** A subject as it stands after the batch. */
+export interface SubjectChange {
+  /** Its key before; absent: the subject is new. */
+  was?: IdentifierKey;
+  key: IdentifierKey;
+  identifiers: IdentifierKey[];
+  /** Identifiers that were another subject's, or nobody's, before. */
+  joined: IdentifierKey[];
+  heading: SubjectHeading;
+  revision: number;
+  knownAt: Instant;
+  /** Something is known of it: a fact of its own or a relation to it. */
+  reported: boolean;
+  /** Some listing of it is known, in force or not; and whether one was before. */
+  listed: boolean;
+  wasListed: boolean;
+  assessment: StoredAssessment;
+  before?: StoredAssessment;
+}
+
+/** All that one batch changes. Adapters write it; they decide nothing. */
+export interface Changes extends TakenRecords {
+  at: Instant;
+  subjects: SubjectChange[];
+  /** Keys of subjects whose identifiers all went to others. */
+  dissolved: IdentifierKey[];
+  /** Identifiers whose relations must hang on another subject than before. */
+  moved: IdentifierKey[];
+  /** Subjects to be assessed anew, because a company they answer for changed. */
+  dirty: IdentifierKey[];
+  events: OutboxEvent[];
+}
+
+/** The commit's known time: the writer's clock, but later than anything that the touched subjects already know. */
+export function commitTime(now: Instant, subjects: readonly KnownSubject[]): Instant {
+  const latest = subjects.reduce((ms, subject) => Math.max(ms, epochMs(subject.knownAt)), 0);
+  return instantOf(Math.max(epochMs(now), latest + 1));
+}
+
+/** What the batch changes, given what is known before it. Pure; the same on every engine. */
+export function planChanges(batch: Batch, known: Known, assess: Assess): Changes {
+  const at = commitTime(batch.now, known.subjects);
+  const taken = takeRecords(batch, known.records, at);
+  const facts = factsAfter(known, taken);
+  const touched = touchedIdentifiers(known, taken);
+  const links = facts.flatMap((fact): Link[] =>
+    isFactOf(fact, 'SameSubject') ? [[fact.about, fact.content.other]] : [],
+  );
+  const groups = partition(new Set([...known.subjects.flatMap((subject) => subject.identifiers), ...touched]), links);
+  const subjects = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
+  const kept = new Set(subjects.map((subject) => subject.was));
+  const untouched = new Set(groups.map((group) => group[0]!));
+  const dissolved = known.subjects.map((subject) => subject.key).filter((key) => !kept.has(key) && !untouched.has(key));
+  const before = new Map(
+    known.subjects.flatMap((subject) => subject.identifiers.map((key) => [key, subject.key] as const)),
+  );
+  return {
+    ...taken,
+    at,
+    subjects,
+    dissolved,
+    moved: subjects.flatMap((subject) => subject.joined.filter((key) => before.has(key))),
+    dirty: dirtyHolders(known, facts, taken),
+    events: subjects.flatMap((subject) => subjectEvents(subject, at)),
+  };
+}
+
+function factsAfter(known: Known, taken: TakenRecords): Fact[] {
+  const stillKnown = known.subjects.flatMap((subject) => subject.facts).filter((fact) => !taken.closed.has(fact.id));
+  return [...stillKnown, ...[...taken.newFacts.values()].filter((fact) => fact.knownTo === undefined)];
+}
+
+/** Identifiers about which something changed, on either end of a relation. */
+function touchedIdentifiers(known: Known, taken: TakenRecords): Set<IdentifierKey> {
+  const touched = new Set<IdentifierKey>();
+  for (const [key, record] of taken.records) {
+    for (const mention of [...record.mentions, ...(known.records.get(key)?.mentions ?? [])]) touched.add(mention);
+  }
+  return touched;
+}
+
+interface After {
+  facts: Fact[];
+  taken: TakenRecords;
+  touched: ReadonlySet<IdentifierKey>;
+  at: Instant;
+}
+
+function subjectsAfter(groups: IdentifierKey[][], known: Known, after: After, assess: Assess): SubjectChange[] {
+  const ownerOf = new Map(
+    known.subjects.flatMap((subject) => subject.identifiers.map((key) => [key, subject] as const)),
+  );
+  const factsAbout = groupBy(after.facts, (fact) => fact.about);
+  const calledBy = callingRelations(after.taken);
+  const taken = new Set<IdentifierKey>();
+  const changes: SubjectChange[] = [];
+  for (const identifiers of groups) {
+    const owners = [...new Set(identifiers.flatMap((key) => ownerOf.get(key) ?? []))];
+    const same = owners.length === 1 && owners[0]!.identifiers.length === identifiers.length;
+    if (same && !identifiers.some((key) => after.touched.has(key))) {
+      taken.add(owners[0]!.key);
+      continue;
+    }
+    const survivor =
+      owners.find((owner) => owner.key === identifiers[0]) ?? owners.find((owner) => !taken.has(owner.key));
+    const was = survivor && !taken.has(survivor.key) ? survivor : undefined;
+    if (was) taken.add(was.key);
+    const facts = identifiers.flatMap((key) => factsAbout.get(key) ?? []).sort(byId);
+    const called = identifiers.reduce(
+      (best: Called | undefined, key) => laterCalled(best, calledBy.get(key)),
+      owners.reduce((best: Called | undefined, owner) => laterCalled(best, owner.called), undefined),
+    );
+    changes.push(subjectAfter({ identifiers, was, owners, facts, called }, after, assess));
+  }
+  return changes;
+}
+
+interface Group {
+  identifiers: IdentifierKey[];
+  was: KnownSubject | undefined;
+  owners: KnownSubject[];
+  facts: Fact[];
+  called: Called | undefined;
+}
+
+function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange {
+  const { identifiers, was, owners, facts, called } = group;
+  const key = identifiers[0]!;
+  const revision = Math.max(0, ...owners.map((owner) => owner.revision)) + 1;
+  const dossier = dossierOf({
+    key,
+    identifiers,
+    facts,
+    held: owners.flatMap((owner) => owner.held),
+    revision,
+    knownAt: after.at,
+  });
+  return {
+    ...(was ? { was: was.key } : {}),
+    key,
+    identifiers,
+    joined: identifiers.filter((identifier) => !was?.identifiers.includes(identifier)),
+    heading: headingOf(key, identifiers, facts, called),
+    revision,
+    knownAt: after.at,
+    reported: facts.length > 0 || called !== undefined,
+    listed: facts.some(isListing),
+    wasListed: was?.facts.some(isListing) ?? false,
+    assessment: assess(dossier, after.at),
+    ...(was?.assessment ? { before: was.assessment } : {}),
+  };
+}
+
+const isListing = (fact: Fact): boolean => fact.content.kind === 'Listing';
+
+/** The best name that this batch's new relations give each identifier at their other end. */
+function callingRelations(taken: TakenRecords): Map<IdentifierKey, Called> {
+  const called = new Map<IdentifierKey, Called>();
+  for (const fact of taken.newFacts.values()) {
+    if (fact.knownTo !== undefined || !isRelation(fact.content)) continue;
+    const { key, name } = otherEnd(fact.content);
+    called.set(key, laterCalled(called.get(key), { factId: fact.id, name, validFrom: fact.validFrom })!);
+  }
+  return called;
+}
+
+/** Holders who answer for a company (`CARRYING_RELATIONS`) whose listings, or whose holders, this batch changed. */
+function dirtyHolders(known: Known, facts: readonly Fact[], taken: TakenRecords): IdentifierKey[] {
+  const before = known.subjects.flatMap((subject) => subject.facts).filter((fact) => taken.closed.has(fact.id));
+  const changed = [...before, ...taken.newFacts.values()];
+  const listingChanged = new Set(changed.filter((fact) => fact.content.kind === 'Listing').map((fact) => fact.about));
+  const listed = new Set(facts.filter((fact) => fact.content.kind === 'Listing').map((fact) => fact.about));
+  const changedIds = new Set(changed.map((fact) => fact.id));
+  const holders = [...before, ...facts]
+    .filter(
+      (fact): fact is Fact<Relation> => isRelation(fact.content) && CARRYING_RELATIONS.includes(fact.content.kind),
+    )
+    .filter((fact) => listingChanged.has(fact.about) || (changedIds.has(fact.id) && listed.has(fact.about)));
+  return [...new Set(holders.map((fact) => otherEnd(fact.content).key))].sort();
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,18 @@
+import { Kafka, logLevel } from 'kafkajs';
+import type { Logger } from 'pino';
+
+/** kafkajs with its log lines in ours; `clientId` shows who is connected. */
+export function kafkaClient(brokers: string[], clientId: string, log: Logger): Kafka {
+  return new Kafka({
+    clientId,
+    brokers,
+    connectionTimeout: 3_000,
+    requestTimeout: 30_000,
+    retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8 },
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => {
+      const { message, timestamp: _, logger: __, stack: ___, ...rest } = entry.log;
+      log[entry.level === logLevel.ERROR ? 'warn' : 'debug']({ kafka: rest }, message);
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import type { Kafka } from 'kafkajs';
+import { type Source, topicOf } from '../source.js';
+
+export const DEAD_LETTERS = 'chengxin.dead-letters.v1';
+export const EVENTS = 'chengxin.events.v1';
+export const CONSUMER_GROUP = 'chengxin-intake';
+
+const DAY_MS = 86_400_000;
+const PARTITIONS = 6;
+/** Records can be read again for this long; what they said is kept as facts. Dead letters stay until they are mended. */
+const RETENTION_MS = { records: 90 * DAY_MS, deadLetters: -1, events: 30 * DAY_MS };
+
+/** Makes the topics that are missing; the broker stamps each message as it is appended. */
+export async function ensureTopics(kafka: Kafka, sources: readonly Source[]): Promise<void> {
+  const wanted = [
+    ...sources.map((source) => ({ topic: topicOf(source), retentionMs: RETENTION_MS.records })),
+    { topic: DEAD_LETTERS, retentionMs: RETENTION_MS.deadLetters },
+    { topic: EVENTS, retentionMs: RETENTION_MS.events },
+  ];
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const topics = wanted
+      .filter(({ topic }) => !existing.has(topic))
+      .map(({ topic, retentionMs }) => ({
+        topic,
+        numPartitions: PARTITIONS,
+        configEntries: [
+          { name: 'message.timestamp.type', value: 'LogAppendTime' },
+          { name: 'retention.ms', value: String(retentionMs) },
+        ],
+      }));
+    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+export async function clusterId(kafka: Kafka): Promise<string> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return (await admin.describeCluster()).clusterId;
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,97 @@
+import type { RefusalCode } from '../facts/record.js';
+import { carriesResidentId, parseResidentId } from '../subject/residentId.js';
+import { usccFault } from '../subject/uscc.js';
+import type { Column } from './columns.js';
+import type { Form } from './source.js';
+
+/** What is wrong with a record, where, and what to do about it. */
+export interface Fault {
+  code: RefusalCode;
+  column?: string;
+  reason: string;
+  remedy: string;
+}
+export type RowReading = { ok: true; row: Record<string, unknown> } | ({ ok: false } & Fault);
+
+const REPLACEMENT_CHARACTER = '\uFFFD';
+
+/** Reads a row by its form: every column known, none unreadable, required ones there, each by its own rule. */
+export function readRow(form: Form, row: Readonly<Record<string, string>>): RowReading {
+  const fault = unreadable(row) ?? residentNumber(row) ?? unknownColumn(form, row);
+  if (fault) return { ok: false, ...fault };
+  const read: Record<string, unknown> = {};
+  for (const [field, column] of Object.entries(form.columns)) {
+    const text = (row[column.heading] ?? '').trim();
+    if (text === '') {
+      if (column.required) return { ok: false, ...missing(column) };
+      continue;
+    }
+    const parsed = column.schema.safeParse(text);
+    if (!parsed.success) return { ok: false, ...misread(column, parsed.error.issues[0]?.message ?? 'cannot be read') };
+    read[field] = parsed.data;
+  }
+  return { ok: true, row: read };
+}
+
+function unreadable(row: Readonly<Record<string, string>>): Fault | undefined {
+  const column = Object.keys(row).find((heading) => row[heading]!.includes(REPLACEMENT_CHARACTER));
+  return column === undefined
+    ? undefined
+    : {
+        code: 'UNREADABLE',
+        column,
+        reason: `${column}: characters were lost in decoding, so no column of the row can be trusted (they may have shifted too)`,
+        remedy: 'export the row again in UTF-8 or GB18030 and publish it anew',
+      };
+}
+
+/** A text that is a USCC and no resident number is a code, whatever digits it has. */
+export const carriesPerson = (text: string): boolean =>
+  carriesResidentId(text) && !(usccFault(text) === undefined && parseResidentId(text) === undefined);
+
+function residentNumber(row: Readonly<Record<string, string>>): Fault | undefined {
+  const column = Object.keys(row).find((heading) => carriesPerson(row[heading]!));
+  return column === undefined
+    ? undefined
+    : {
+        code: 'RESIDENT_ID',
+        column,
+        reason: `${column}: carries a resident identity number`,
+        remedy:
+          'leave the number out, or send it in the column for it through publish or the HTTP door, which replace it by a pseudonym',
+      };
+}
+
+function unknownColumn(form: Form, row: Readonly<Record<string, string>>): Fault | undefined {
+  const known = new Set([...Object.values(form.columns).map(({ heading }) => heading), ...Object.keys(form.ignored)]);
+  const column = Object.keys(row).find((heading) => !known.has(heading));
+  return column === undefined
+    ? undefined
+    : {
+        code: 'UNKNOWN_COLUMN',
+        column,
+        reason: `${form.name} has no column "${column}"`,
+        remedy: `its columns are ${[...known].join('、')}; map the heading with --columns, or leave the column out`,
+      };
+}
+
+const missing = ({ heading }: Column): Fault => ({
+  code: 'MISSING',
+  column: heading,
+  reason: `${heading} is blank`,
+  remedy: `send ${heading}`,
+});
+
+/** `reason; remedy` as the column's reader words it. */
+function misread(column: Column, message: string): Fault {
+  const [reason, remedy] = message.split('; ');
+  const code = /check character|characters|character outside|organisation code|registration number/.test(message)
+    ? 'CODE'
+    : 'VALUE';
+  return {
+    code,
+    column: column.heading,
+    reason: `${column.heading}: ${reason}`,
+    remedy: remedy ?? 'correct the value and send the record again',
+  };
+}

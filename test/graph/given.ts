@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { FactContent, NewFact } from '../../src/facts/fact.js';
+import type { Batch, ReadRecord } from '../../src/facts/record.js';
+import type { Tier } from '../../src/facts/tier.js';
+import { type Day, type Instant, startOfDay } from '../../src/facts/time.js';
+import type { Assess } from '../../src/graph/graph.js';
+import type { IdentifierKey } from '../../src/subject/identifier.js';
+import { organisationCheckCharacter } from '../../src/subject/organisationCode.js';
+import { usccCheckCharacter } from '../../src/subject/uscc.js';
+
+export const at = (text: string): Instant => new Date(text).toISOString() as Instant;
+export const day = (text: string): Instant => startOfDay(text as Day);
+export const key = (text: string): IdentifierKey => text as IdentifierKey;
+
+/** An invented company's code with valid check characters; region 429801 does not exist. */
+export function usccOf(number: number): string {
+  const eight = `MA${String(number).padStart(6, '0')}`;
+  const first17 = `91429801${eight}${organisationCheckCharacter(eight)}`;
+  return first17 + usccCheckCharacter(first17);
+}
+export const company = (number: number): IdentifierKey => key(`uscc:${usccOf(number)}`);
+export const personKey = (number: number): IdentifierKey => key(`person:k1:${String(number).padStart(32, '0')}`);
+
+export const fact = (
+  slot: string,
+  about: IdentifierKey,
+  content: FactContent,
+  from = '2020-01-01',
+  to?: string,
+): NewFact => ({
+  slot,
+  about,
+  content,
+  validFrom: day(from),
+  ...(to ? { validTo: day(to) } : {}),
+});
+
+export const registered = (about: IdentifierKey, name: string): NewFact =>
+  fact('registration', about, { kind: 'Registration', name, subjectKind: 'ENTERPRISE', status: 'ACTIVE' });
+export const listed = (
+  about: IdentifierKey,
+  list: 'ABNORMAL_OPERATIONS' | 'SERIOUS_VIOLATIONS',
+  from = '2021-01-01',
+  to?: string,
+): NewFact =>
+  fact(`listing:${list}`, about, { kind: 'Listing', list, ground: '测试', authority: '市市场监督管理局' }, from, to);
+export const represents = (person: IdentifierKey, about: IdentifierKey, name = '测试甲'): NewFact =>
+  fact('legalRepresentative', about, { kind: 'LegalRepresentative', holder: person, holderName: name });
+
+export function record(
+  recordId: string,
+  revision: number,
+  facts: NewFact[],
+  op: ReadRecord['op'] = 'UPSERT',
+): ReadRecord {
+  const contentHash = createHash('sha256')
+    .update(JSON.stringify([op, facts]))
+    .digest('hex');
+  const recordedAt = at('2026-01-01T00:00:00Z');
+  return {
+    source: 'registration',
+    publisher: '市市场监督管理局',
+    recordId,
+    revision,
+    op,
+    recordedAt,
+    position: `t-0-${revision}`,
+    contentHash,
+    facts,
+  };
+}
+
+export const batch = (records: ReadRecord[], now = at('2026-06-01T00:00:00Z'), more: Partial<Batch> = {}): Batch => ({
+  records,
+  now,
+  heard: new Map([['registration', at('2026-01-01T00:00:00Z')]]),
+  refused: 0,
+  ...more,
+});
+
+/** A rater simple enough to be checked by eye: the worst list decides; the representative of a listed company is told. */
+export const rate: Assess = (dossier, now) => {
+  const listings = dossier.facts.flatMap(({ id, content, validFrom, validTo }) =>
+    content.kind === 'Listing' && validFrom <= now && (validTo === undefined || now < validTo)
+      ? [{ list: content.list, fact: id, from: validFrom, ...(validTo ? { until: validTo } : {}) }]
+      : [],
+  );
+  const held = dossier.held.filter(({ listings: theirs }) =>
+    theirs.some(({ validTo }) => validTo === undefined || now < validTo),
+  );
+  const lists = listings.map(({ list }) => list);
+  const rated = dossier.facts.some(({ content }) => content.kind === 'Registration') || listings.length > 0;
+  const bad: Tier = lists.includes('SERIOUS_VIOLATIONS') ? 'DISHONEST' : 'WARNING';
+  const ends = listings.flatMap(({ until }) => until ?? []).sort();
+  return {
+    ...(rated ? { tier: lists.length > 0 ? bad : ('GOOD' as Tier) } : {}),
+    policyVersion: 'test@000000000000',
+    asOf: now,
+    ...(ends[0] ? { nextChangeAt: ends[0] } : {}),
+    listings,
+    body: JSON.stringify({ answersFor: held.map(({ company: { name } }) => name).sort() }),
+  };
+};
+export const noRefusals = async (): Promise<void> => {};
