@@ -18,7 +18,12 @@ export interface KnownRecord {
 /** One subject that a batch touches, as it stands before the batch. */
 export interface KnownSubject {
   key: IdentifierKey;
+  /** Identifiers that something known now mentions, or that these carry inside. */
   identifiers: IdentifierKey[];
+  /** Identifiers that nothing mentions any more: kept with it for the past, no part of what it is now. */
+  idle: IdentifierKey[];
+  /** Those of both that relations or links of other records name, leaving out facts that the batch's corrections close. */
+  named: IdentifierKey[];
   /** Currently known facts about any of its identifiers. */
   facts: Fact[];
   held: HeldRelation[];
@@ -45,7 +50,7 @@ export const recordKey = (record: { source: string; recordId: string }): string 
  */
 export const CARRYING_RELATIONS: readonly string[] = ['LegalRepresentative'];
 
-export const dossierOf = (subject: Omit<KnownSubject, 'assessment' | 'called'>): Dossier => ({
+export const dossierOf = (subject: Omit<KnownSubject, 'assessment' | 'called' | 'idle' | 'named'>): Dossier => ({
   key: subject.key,
   identifiers: subject.identifiers,
   facts: subject.facts,

@@ -1,7 +1,7 @@
 import type { Dossier, HeldRelation } from '../facts/dossier.js';
 import { EDGE_OF_RELATION, edgeEnds, type Fact, isFactOf, isRelation, otherEnd } from '../facts/fact.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
-import { type Link, partition } from '../facts/sameSubject.js';
+import { impliedIdentifier, type Link, partition } from '../facts/sameSubject.js';
 import { type Called, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
 import { holdsAt, type Instant } from '../facts/time.js';
 import { type IdentifierKey, readCode } from '../subject/identifier.js';
@@ -31,11 +31,12 @@ import {
 } from './known.js';
 import type { OutboxEvent } from './outboxEvents.js';
 import { type Changes, planChanges } from './planChanges.js';
-import { batchMentions } from './takeRecords.js';
+import { batchMentions, closedBy } from './takeRecords.js';
 
 interface MemorySubject {
   key: IdentifierKey;
   identifiers: IdentifierKey[];
+  idle: IdentifierKey[];
   heading: SubjectHeading;
   revision: number;
   knownAt: Instant;
@@ -96,7 +97,7 @@ export class MemoryGraph implements Graph {
     }
     const mentioned = batchMentions(batch);
     for (const record of records.values()) for (const key of record.mentions) mentioned.add(key);
-    const closing = new Set([...records.values()].flatMap((record) => record.factIds));
+    const closing = closedBy(batch, records);
     const keys = new Set([...this.linked(mentioned)].flatMap((key) => this.owner.get(key) ?? []));
     return { records, subjects: [...keys].sort().map((key) => this.loadSubject(this.subjects.get(key)!, closing)) };
   }
@@ -109,7 +110,7 @@ export class MemoryGraph implements Graph {
       if (reached.has(key)) continue;
       reached.add(key);
       const owner = this.owner.get(key);
-      if (owner) waiting.push(...this.subjects.get(owner)!.identifiers);
+      if (owner) waiting.push(...membersOf(this.subjects.get(owner)!));
       for (const fact of [...this.factsOf(this.about, key), ...this.factsOf(this.naming, key)]) {
         if (isFactOf(fact, 'SameSubject')) waiting.push(fact.about, fact.content.other);
       }
@@ -123,8 +124,11 @@ export class MemoryGraph implements Graph {
 
   private loadSubject(subject: MemorySubject, closing: ReadonlySet<string>): KnownSubject {
     const called = this.calledBy(subject.identifiers, closing);
+    const isNamed = (key: IdentifierKey) =>
+      this.factsOf(this.naming, key).some((fact) => isCurrent(fact) && !closing.has(fact.id));
     return {
       ...subject,
+      named: membersOf(subject).filter(isNamed),
       facts: this.knownFacts(subject.identifiers, isCurrent),
       held: this.heldBy(subject.identifiers, isCurrent),
       ...(called ? { called } : {}),
@@ -170,9 +174,9 @@ export class MemoryGraph implements Graph {
     }
     for (const key of changes.dissolved) this.subjects.delete(key);
     for (const subject of changes.subjects) if (subject.was) this.subjects.delete(subject.was);
-    for (const { key, identifiers, heading, revision, knownAt, reported, assessment } of changes.subjects) {
-      this.subjects.set(key, { key, identifiers, heading, revision, knownAt, reported, assessment });
-      for (const identifier of identifiers) this.owner.set(identifier, key);
+    for (const { key, identifiers, idle, heading, revision, knownAt, reported, assessment } of changes.subjects) {
+      this.subjects.set(key, { key, identifiers, idle, heading, revision, knownAt, reported, assessment });
+      for (const identifier of [...identifiers, ...idle]) this.owner.set(identifier, key);
     }
     for (const key of changes.dirty) this.dirty.add(key);
     this.outbox.push(...changes.events);
@@ -188,10 +192,11 @@ export class MemoryGraph implements Graph {
     }
   }
 
+  /** By the identifier itself, else by the organisation code inside it. */
   private ownerOf(key: IdentifierKey): MemorySubject | undefined {
-    const owner = this.owner.get(key);
-    const subject = owner === undefined ? undefined : this.subjects.get(owner);
-    return subject?.reported ? subject : undefined;
+    const implied = impliedIdentifier(key);
+    const owners = [key, ...(implied ? [implied] : [])].map((each) => this.subjects.get(this.owner.get(each)!));
+    return owners.find((subject) => subject?.reported);
   }
 
   private card(subject: MemorySubject): SubjectCard {
@@ -362,6 +367,7 @@ export class MemoryGraph implements Graph {
   }
 }
 
+const membersOf = ({ identifiers, idle }: MemorySubject): IdentifierKey[] => [...identifiers, ...idle];
 const isCurrent = (fact: Fact): boolean => fact.knownTo === undefined;
 const placeKey = (cluster: string, topic: string, partitionNumber: number) => `${cluster}/${topic}/${partitionNumber}`;
 

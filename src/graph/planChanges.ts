@@ -1,10 +1,11 @@
-import { type Fact, isFactOf, isRelation, otherEnd, type Relation } from '../facts/fact.js';
+import { type Fact, isRelation, otherEnd, type Relation } from '../facts/fact.js';
 import type { Batch } from '../facts/record.js';
-import { type Link, partition } from '../facts/sameSubject.js';
+
 import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
 import { epochMs, type Instant, instantOf } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Assess, StoredAssessment } from './graph.js';
+import { groupIdentifiers, type IdentifierGroup } from './groupIdentifiers.js';
 import { byId, CARRYING_RELATIONS, dossierOf, type Known, type KnownSubject } from './known.js';
 import { type OutboxEvent, subjectEvents } from './outboxEvents.js';
 import { type TakenRecords, takeRecords } from './takeRecords.js';
@@ -15,7 +16,11 @@ export interface SubjectChange {
   was?: IdentifierKey;
   key: IdentifierKey;
   identifiers: IdentifierKey[];
-  /** Identifiers that were another subject's, or nobody's, before. */
+  /** Nothing mentions these any more; they stay with the subject for questions about the past. */
+  idle: IdentifierKey[];
+  /** Identifiers that were idle before, of this subject or of those that it took in. */
+  idleBefore: IdentifierKey[];
+  /** Identifiers, idle ones too, that were another subject's, or nobody's, before. */
   joined: IdentifierKey[];
   heading: SubjectHeading;
   revision: number;
@@ -54,22 +59,14 @@ export function planChanges(batch: Batch, known: Known, assess: Assess): Changes
   const taken = takeRecords(batch, known.records, at);
   const facts = factsAfter(known, taken);
   const touched = touchedIdentifiers(known, taken);
-  const links = facts.flatMap((fact): Link[] =>
-    isFactOf(fact, 'SameSubject') ? [[fact.about, fact.content.other]] : [],
-  );
-  const groups = partition(new Set([...known.subjects.flatMap((subject) => subject.identifiers), ...touched]), links);
-  const subjects = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
-  const kept = new Set(subjects.map((subject) => subject.was));
-  const untouched = new Set(groups.map((group) => group[0]!));
-  const dissolved = known.subjects.map((subject) => subject.key).filter((key) => !kept.has(key) && !untouched.has(key));
-  const before = new Map(
-    known.subjects.flatMap((subject) => subject.identifiers.map((key) => [key, subject.key] as const)),
-  );
+  const groups = groupIdentifiers(known, facts, touched);
+  const { subjects, survivors } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
+  const before = new Set(known.subjects.flatMap(membersOf));
   return {
     ...taken,
     at,
     subjects,
-    dissolved,
+    dissolved: known.subjects.map((subject) => subject.key).filter((key) => !survivors.has(key)),
     moved: subjects.flatMap((subject) => subject.joined.filter((key) => before.has(key))),
     dirty: dirtyHolders(known, facts, taken),
     events: subjects.flatMap((subject) => subjectEvents(subject, at)),
@@ -97,37 +94,46 @@ interface After {
   at: Instant;
 }
 
-function subjectsAfter(groups: IdentifierKey[][], known: Known, after: After, assess: Assess): SubjectChange[] {
+const membersOf = ({ identifiers, idle }: { identifiers: IdentifierKey[]; idle: IdentifierKey[] }): IdentifierKey[] => [
+  ...identifiers,
+  ...idle,
+];
+
+function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, assess: Assess) {
   const ownerOf = new Map(
-    known.subjects.flatMap((subject) => subject.identifiers.map((key) => [key, subject] as const)),
+    known.subjects.flatMap((subject) => membersOf(subject).map((key) => [key, subject] as const)),
   );
   const factsAbout = groupBy(after.facts, (fact) => fact.about);
   const calledBy = callingRelations(after.taken);
-  const taken = new Set<IdentifierKey>();
+  const survivors = new Set<IdentifierKey>();
   const changes: SubjectChange[] = [];
-  for (const identifiers of groups) {
-    const owners = [...new Set(identifiers.flatMap((key) => ownerOf.get(key) ?? []))];
-    const same = owners.length === 1 && owners[0]!.identifiers.length === identifiers.length;
-    if (same && !identifiers.some((key) => after.touched.has(key))) {
-      taken.add(owners[0]!.key);
+  for (const group of groups) {
+    const members = membersOf(group);
+    const owners = [...new Set(members.flatMap((key) => ownerOf.get(key) ?? []))];
+    if (isUnchanged(group, owners) && !members.some((key) => after.touched.has(key))) {
+      survivors.add(owners[0]!.key);
       continue;
     }
-    const survivor =
-      owners.find((owner) => owner.key === identifiers[0]) ?? owners.find((owner) => !taken.has(owner.key));
-    const was = survivor && !taken.has(survivor.key) ? survivor : undefined;
-    if (was) taken.add(was.key);
-    const facts = identifiers.flatMap((key) => factsAbout.get(key) ?? []).sort(byId);
-    const called = identifiers.reduce(
+    const was = owners.find((owner) => owner.key === group.key) ?? owners.find((owner) => !survivors.has(owner.key));
+    const survivor = was && !survivors.has(was.key) ? was : undefined;
+    if (survivor) survivors.add(survivor.key);
+    const facts = group.identifiers.flatMap((key) => factsAbout.get(key) ?? []).sort(byId);
+    const called = members.reduce(
       (best: Called | undefined, key) => laterCalled(best, calledBy.get(key)),
       owners.reduce((best: Called | undefined, owner) => laterCalled(best, owner.called), undefined),
     );
-    changes.push(subjectAfter({ identifiers, was, owners, facts, called }, after, assess));
+    changes.push(subjectAfter({ ...group, was: survivor, owners, facts, called }, after, assess));
   }
-  return changes;
+  return { subjects: changes, survivors };
 }
 
-interface Group {
-  identifiers: IdentifierKey[];
+function isUnchanged(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
+  const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]) =>
+    a.length === b.length && a.every((key) => b.includes(key));
+  return owners.length === 1 && same(owners[0]!.identifiers, group.identifiers) && same(owners[0]!.idle, group.idle);
+}
+
+interface Group extends IdentifierGroup {
   was: KnownSubject | undefined;
   owners: KnownSubject[];
   facts: Fact[];
@@ -135,8 +141,7 @@ interface Group {
 }
 
 function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange {
-  const { identifiers, was, owners, facts, called } = group;
-  const key = identifiers[0]!;
+  const { key, identifiers, idle, was, owners, facts, called } = group;
   const revision = Math.max(0, ...owners.map((owner) => owner.revision)) + 1;
   const dossier = dossierOf({
     key,
@@ -150,7 +155,9 @@ function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange
     ...(was ? { was: was.key } : {}),
     key,
     identifiers,
-    joined: identifiers.filter((identifier) => !was?.identifiers.includes(identifier)),
+    idle,
+    idleBefore: owners.flatMap((owner) => owner.idle),
+    joined: membersOf(group).filter((identifier) => !was || !membersOf(was).includes(identifier)),
     heading: headingOf(key, identifiers, facts, called),
     revision,
     knownAt: after.at,

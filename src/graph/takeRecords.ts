@@ -57,6 +57,10 @@ export function takeRecords(batch: Batch, known: ReadonlyMap<string, KnownRecord
   return result;
 }
 
+/** Ids of known facts that the batch's corrections close: a redelivery closes none. */
+export const closedBy = (batch: Batch, known: ReadonlyMap<string, KnownRecord>): Set<string> =>
+  takeRecords(batch, known, batch.now).closed;
+
 function close(id: string, result: TakenRecords, at: Instant): void {
   const fresh = result.newFacts.get(id);
   if (fresh) fresh.knownTo = at;

@@ -64,7 +64,10 @@ function readFacts(
   }
   if (envelope.op === 'RETRACT') return { facts: [] };
   const reading = readRow(form, envelope.row!);
-  if (!reading.ok) return { fault: reading };
+  if (!reading.ok) {
+    const { ok: _, ...fault } = reading;
+    return { fault };
+  }
   try {
     return { facts: form.toFacts(reading.row, { recordedAt: recordedAt(envelope, arrivedAt) }) };
   } catch (error) {

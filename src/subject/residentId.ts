@@ -5,12 +5,12 @@
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS = '10X98765432';
 
-function isCalendarDate(yyyymmdd: string): boolean {
+/** Born in no year before 1850 or after 2099: seven real USCCs of 29,267 would pass for resident numbers otherwise. */
+function isBirthday(yyyymmdd: string): boolean {
   const [year, month, day] = [yyyymmdd.slice(0, 4), yyyymmdd.slice(4, 6), yyyymmdd.slice(6, 8)].map(Number);
   const date = new Date(Date.UTC(year!, month! - 1, day!));
-  return (
-    date.getUTCFullYear() === year && date.getUTCMonth() === month! - 1 && date.getUTCDate() === day && year! >= 1850
-  );
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month! - 1 && date.getUTCDate() === day;
+  return exists && year! >= 1850 && year! < 2100;
 }
 
 export function residentIdCheckCharacter(first17: string): string {
@@ -21,11 +21,11 @@ export function residentIdCheckCharacter(first17: string): string {
 export function parseResidentId(text: string): string | undefined {
   const compact = text.replace(/[\s-]/g, '').toUpperCase();
   if (/^\d{17}[\dX]$/.test(compact)) {
-    return isCalendarDate(compact.slice(6, 14)) && residentIdCheckCharacter(compact.slice(0, 17)) === compact[17]
+    return isBirthday(compact.slice(6, 14)) && residentIdCheckCharacter(compact.slice(0, 17)) === compact[17]
       ? compact
       : undefined;
   }
-  if (!/^\d{15}$/.test(compact) || !isCalendarDate(`19${compact.slice(6, 12)}`)) return undefined;
+  if (!/^\d{15}$/.test(compact) || !isBirthday(`19${compact.slice(6, 12)}`)) return undefined;
   const first17 = `${compact.slice(0, 6)}19${compact.slice(6)}`;
   return first17 + residentIdCheckCharacter(first17);
 }

@@ -3,9 +3,9 @@ import type { Fact } from '../../facts/fact.js';
 import { otherEnd, type Relation } from '../../facts/fact.js';
 import type { Batch } from '../../facts/record.js';
 import { laterCalled } from '../../facts/subjectName.js';
-import type { IdentifierKey } from '../../subject/identifier.js';
+import { compareIdentifiers, type IdentifierKey } from '../../subject/identifier.js';
 import { byId, CARRYING_RELATIONS, type Known, type KnownRecord, type KnownSubject, recordKey } from '../known.js';
-import { batchMentions } from '../takeRecords.js';
+import { batchMentions, closedBy } from '../takeRecords.js';
 import type { Row, Run } from './connection.js';
 import { factFrom } from './factRow.js';
 import { assessmentFrom } from './subjectRow.js';
@@ -32,7 +32,7 @@ export async function loadKnown(run: Run, batch: Batch): Promise<Known> {
   await lockSubjects(run, keys);
   const still = await subjectsBehind(run, mentioned);
   if (still.join('\n') !== keys.join('\n')) throw new LockSetGrew('subjects were joined while locks were taken');
-  const closing = [...records.values()].flatMap((record) => record.factIds);
+  const closing = [...closedBy(batch, records)];
   return { records, subjects: await loadSubjects(run, keys, closing) };
 }
 
@@ -91,11 +91,13 @@ export async function loadSubjects(
 ): Promise<KnownSubject[]> {
   const rows = await run(
     `UNWIND $keys AS key MATCH (s:Subject {key: key})
-     RETURN s {.*, facts: null, words: null} AS subject, [(s)<-[:OF]-(i) | i.key] AS identifiers,
+     RETURN s {.*, words: null} AS subject, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers,
+       [(s)<-[:OF]-(i) WHERE i.idle | i.key] AS idle,
        [(s)<-[:OF]-(:Identifier)<-[:ABOUT]-(f:Fact) WHERE f.knownTo IS NULL | properties(f)] AS facts`,
     { keys },
   );
   const subjects = rows.map((row) => subjectFrom(row));
+  await addNamed(run, subjects, closing);
   await addHeld(run, subjects);
   await addCalled(run, subjects, closing);
   return subjects;
@@ -106,13 +108,30 @@ function subjectFrom(row: Row): KnownSubject {
   const assessment = assessmentFrom(properties);
   return {
     key: properties.key as IdentifierKey,
-    identifiers: row.identifiers as IdentifierKey[],
+    identifiers: (row.identifiers as IdentifierKey[]).sort(compareIdentifiers),
+    idle: (row.idle as IdentifierKey[]).sort(compareIdentifiers),
+    named: [],
     facts: (row.facts as Row[]).map(factFrom).sort(byId),
     held: [],
     revision: properties.revision as number,
     knownAt: properties.knownAt as KnownSubject['knownAt'],
     ...(assessment ? { assessment } : {}),
   };
+}
+
+/** Only of identifiers that have no fact of their own it must be asked whether others name them. */
+async function addNamed(run: Run, subjects: KnownSubject[], closing: readonly string[]): Promise<void> {
+  const open = new Map<IdentifierKey, KnownSubject>();
+  for (const subject of subjects) {
+    const own = new Set(subject.facts.map((fact) => fact.about));
+    for (const key of [...subject.identifiers, ...subject.idle]) if (!own.has(key)) open.set(key, subject);
+  }
+  const rows = await run(
+    `UNWIND $keys AS key MATCH (i:Identifier {key: key})
+     WHERE EXISTS { MATCH (i)<-[:NAMES]-(f:Fact) WHERE f.knownTo IS NULL AND NOT f.id IN $closing } RETURN key`,
+    { keys: [...open.keys()], closing },
+  );
+  for (const row of rows) open.get(row.key as IdentifierKey)!.named.push(row.key as IdentifierKey);
 }
 
 /** A company is `:Listed` while any listing of it is known, so an agent of 10,000 companies reads only the listed ones. */

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../facts/dossier.js';
 import type { Fact } from '../../facts/fact.js';
 import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
+import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import { DigestSum } from '../digest.js';
@@ -29,6 +30,7 @@ import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 import { writeChanges } from './writeChanges.js';
 
 const LOCK_ATTEMPTS_MAX = 20;
+const BEHIND = 'UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported';
 
 /** The graph in Neo4j. Facts, places and assessments change together in one transaction or not at all. */
 export class Neo4jGraph implements Graph {
@@ -84,24 +86,36 @@ export class Neo4jGraph implements Graph {
   }
 
   async look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> {
-    const rows = await this.read(
-      `UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported RETURN asked, ${CARD_COLUMNS}`,
-      { keys },
-    );
-    const found = new Map(rows.map((row) => [row.asked as IdentifierKey, cardFrom(row)]));
-    return keys.map((key) => found.get(key));
+    return this.byIdentifier(keys, async (asked) => {
+      const rows = await this.read(`${BEHIND} RETURN asked, ${CARD_COLUMNS}`, { keys: asked });
+      return new Map(rows.map((row) => [row.asked as IdentifierKey, cardFrom(row)]));
+    });
   }
 
   async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {
     if (knownAt !== undefined) return Promise.all(keys.map((key) => dossierAt(this.read, key, knownAt)));
-    const rows = await this.read(
-      'UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported RETURN asked, s.key AS key',
-      { keys },
+    return this.byIdentifier(keys, async (asked) => {
+      const rows = await this.read(`${BEHIND} RETURN asked, s.key AS key`, { keys: asked });
+      const subjects = await loadSubjects(this.read, [...new Set(rows.map((row) => row.key as IdentifierKey))], []);
+      const dossiers = new Map(subjects.map((subject) => [subject.key, dossierOf(subject)]));
+      return new Map(rows.map((row) => [row.asked as IdentifierKey, dossiers.get(row.key as IdentifierKey)!]));
+    });
+  }
+
+  /** By the identifiers themselves; where nothing is found, once more by the organisation codes inside them. */
+  private async byIdentifier<T>(
+    keys: readonly IdentifierKey[],
+    find: (keys: readonly IdentifierKey[]) => Promise<Map<IdentifierKey, T>>,
+  ): Promise<(T | undefined)[]> {
+    const found = await find(keys);
+    const implied = new Map(
+      keys
+        .filter((key) => !found.has(key))
+        .flatMap((key) => [[key, impliedIdentifier(key)!] as const])
+        .filter(([, code]) => code),
     );
-    const owner = new Map(rows.map((row) => [row.asked as IdentifierKey, row.key as IdentifierKey]));
-    const subjects = await loadSubjects(this.read, [...new Set(owner.values())], []);
-    const dossiers = new Map(subjects.map((subject) => [subject.key, dossierOf(subject)]));
-    return keys.map((key) => dossiers.get(owner.get(key)!));
+    const byCode = implied.size > 0 ? await find([...new Set(implied.values())]) : new Map<IdentifierKey, T>();
+    return keys.map((key) => found.get(key) ?? byCode.get(implied.get(key)!));
   }
 
   async facts(ids: readonly string[]): Promise<(Fact | undefined)[]> {
@@ -141,7 +155,7 @@ export class Neo4jGraph implements Graph {
     const text = (value: unknown) => value as string;
     for await (const row of this.connection.stream(
       `MATCH (s:Subject) WHERE s.reported
-       RETURN s.key AS key, [(s)<-[:OF]-(i) | i.key] AS identifiers, s.name AS name, s.tier AS tier,
+       RETURN s.key AS key, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers, s.name AS name, s.tier AS tier,
          [(s)-[r:LISTED_ON]->(l) | [l.kind, r.factId, r.validTo]] AS listings`,
     )) {
       sum.subject(text(row.key), row.identifiers as string[], text(row.name), (row.tier as string | null) ?? undefined);

@@ -99,6 +99,12 @@ async function writeSubjects(run: Run, changes: Changes): Promise<void> {
     `MATCH (i:Identifier {key: row.identifier}), (s:Subject {key: row.key})
      OPTIONAL MATCH (i)-[old:OF]->() DELETE old CREATE (i)-[:OF]->(s)`,
   );
+  const idle = changes.subjects.flatMap((subject) => subject.idle.map((key) => ({ key })));
+  await unwind(run, idle, 'MATCH (i:Identifier {key: row.key}) SET i.idle = true');
+  const woken = changes.subjects.flatMap(({ identifiers, idleBefore }) =>
+    identifiers.filter((key) => idleBefore.includes(key)).map((key) => ({ key })),
+  );
+  await unwind(run, woken, 'MATCH (i:Identifier {key: row.key}) SET i.idle = null');
 }
 
 /** The kind as a second label, and `Listed` while any listing is known: what people who browse the graph see first. */
@@ -127,7 +133,11 @@ const labelOf = (kind: string): string =>
 async function writeFacts(run: Run, facts: readonly Fact[]): Promise<void> {
   const rows = facts.map((fact) => ({
     about: fact.about,
-    names: isRelation(fact.content) ? otherEnd(fact.content).key : null,
+    names: isRelation(fact.content)
+      ? otherEnd(fact.content).key
+      : isFactOf(fact, 'SameSubject')
+        ? fact.content.other
+        : null,
     same: isFactOf(fact, 'SameSubject') ? fact.content.other : null,
     set: { ...factProperties(fact), calls: isRelation(fact.content) ? true : null },
   }));

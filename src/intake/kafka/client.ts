@@ -1,5 +1,9 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type Message } from 'kafkajs';
 import type { Logger } from 'pino';
+
+/** Main wires it and looks no further: kafkajs itself is imported in this room alone. */
+export type KafkaClient = Kafka;
+export type RecordMessage = Message;
 
 /** kafkajs with its log lines in ours; `clientId` shows who is connected. */
 export function kafkaClient(brokers: string[], clientId: string, log: Logger): Kafka {

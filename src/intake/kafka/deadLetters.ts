@@ -27,7 +27,8 @@ export async function sendDeadLetters(producer: Producer, letters: readonly Dead
 }
 
 function messageOf(letter: DeadLetter, key: Buffer): Message {
-  const { body, ...headers } = letter;
+  const { body, source, position, recordId, column, code, reason, remedy, bodyHash } = letter;
+  const headers = { source, position, recordId, column, code, reason, remedy, bodyHash };
   const present = Object.entries(headers).filter(([, value]) => value !== undefined);
   const [, partition, offset] = /-(\d+)-(\d+)$/.exec(letter.position) ?? [];
   return {

@@ -42,16 +42,14 @@ export async function detectEncoding(path: string): Promise<Encoding> {
 /** The headings of a CSV file and its rows, one at a time: memory does not grow with the file. */
 export async function* csvRows(path: string, encoding: Encoding): AsyncGenerator<CsvRow> {
   const bytes = createReadStream(path);
-  const parser = bytes
-    .pipe(iconv.decodeStream(encoding, { stripBOM: true }))
-    .pipe(
-      parse({
-        columns: (headings: string[]) => uniqueHeadings(path, headings),
-        info: true,
-        relax_column_count: true,
-        skip_empty_lines: true,
-      }),
-    );
+  const parser = bytes.pipe(iconv.decodeStream(encoding, { stripBOM: true })).pipe(
+    parse({
+      columns: (headings: string[]) => uniqueHeadings(path, headings),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    }),
+  );
   try {
     for await (const { record, info } of parser) yield { row: record, line: info.lines, bytesRead: bytes.bytesRead };
   } catch (error) {

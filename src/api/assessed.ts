@@ -1,0 +1,45 @@
+import { assess } from '../assessment/assess.js';
+import type { Assessment } from '../assessment/assessment.js';
+import type { Dossier } from '../facts/dossier.js';
+import type { Instant } from '../facts/time.js';
+import type { SubjectCard } from '../graph/graph.js';
+import type { Policy } from '../policy/policy.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import type { ApiContext } from './context.js';
+
+/** Whether the assessment beside the subject still is the answer: nothing changed, by knowledge, policy or time. */
+export function isCurrent({ dirty, assessment }: SubjectCard, policy: Policy, now: Instant): boolean {
+  const { policyVersion, nextChangeAt, asOf } = assessment;
+  if (dirty || policyVersion !== policy.version || asOf > now) return false;
+  return nextChangeAt === undefined || nextChangeAt > now;
+}
+
+/** The subject's assessment now, under the default policy: the stored one where it is current, else made on the spot. */
+export async function assessedNow(card: SubjectCard, context: ApiContext): Promise<Assessment> {
+  const { now, policies } = context;
+  if (isCurrent(card, policies.default, now)) {
+    return { ...(JSON.parse(card.assessment.body) as Assessment), asOf: now };
+  }
+  return assessedAt(card.key, { asOf: now }, policies.default, context);
+}
+
+/** Assessed from the dossier: at any time, of any known time, under any policy. */
+export async function assessedAt(
+  key: IdentifierKey,
+  times: { asOf: Instant; knownAt?: Instant },
+  policy: Policy,
+  { reads, now }: ApiContext,
+): Promise<Assessment> {
+  const dossier = await reads.dossier(key, times.knownAt);
+  return assess(dossier ?? nothingKnown(key, times.knownAt ?? now), policy, times.asOf);
+}
+
+/** The dossier of a subject that nobody reported: every source then says what its silence means. */
+export const nothingKnown = (key: IdentifierKey, knownAt: Instant): Dossier => ({
+  key,
+  identifiers: [key],
+  facts: [],
+  held: [],
+  revision: 0,
+  knownAt,
+});

@@ -1,0 +1,44 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { Instant } from '../facts/time.js';
+import type { ApiContext } from './context.js';
+import { may, notAllowed, type Permission } from './permissions.js';
+import { COMPLEXITY_MAX, DEPTH_MAX, tooMuchAsked } from './queryLimits.js';
+
+/** The one schema builder. Every query field names its row of `permissions.ts` in `authScopes`; hot scalar fields name none. */
+export const builder = new SchemaBuilder<{
+  Context: ApiContext;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
+  Scalars: { DateTime: { Input: Instant; Output: Instant }; JSON: { Input: unknown; Output: unknown } };
+  AuthScopes: { may: Permission };
+}>({
+  plugins: [ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: ({ caller }) => ({ may: (permission) => may(caller, permission) }),
+    unauthorizedError: (_parent, { caller }) => notAllowed(caller),
+  },
+  relay: {
+    nodeQueryOptions: {
+      authScopes: { may: 'node' },
+      description: 'A subject by its Relay id; null where nobody reported it.',
+      resolve: (_root, { id }, _context, _info, load) => (id.typename === 'Subject' ? load(id) : null),
+    },
+    nodesQueryOptions: false,
+    // The connection's own field counts its page; its edges would count it a second time.
+    edgesFieldOptions: { nullable: { list: false, items: false }, complexity: { field: 1, multiplier: 1 } },
+    nodeFieldOptions: { nullable: false },
+  },
+  complexity: {
+    defaultComplexity: 1,
+    defaultListMultiplier: 4,
+    limit: { depth: DEPTH_MAX, complexity: COMPLEXITY_MAX },
+    complexityError: (kind) => tooMuchAsked(`the query's ${kind.toLowerCase()} is over its bound`),
+  },
+});
+
+builder.queryType({ description: 'Every query needs a token; see permissions in src/api/permissions.ts.' });

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino';
+import type { Caller } from '../access/caller.js';
+import type { KeySet } from '../access/keySet.js';
+import type { Instant } from '../facts/time.js';
+import type { Graph } from '../graph/graph.js';
+import type { Source } from '../intake/source.js';
+import type { Policies } from '../policy/loadPolicies.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import type { GraphReads } from './graphReads.js';
+
+/** What main hands over to serve the API. */
+export interface AppContext {
+  graph: Graph;
+  policies: Policies;
+  sources: readonly Source[];
+  keys: KeySet;
+  /** The pseudonym of a resident identity number; undefined where the text is none. */
+  pseudonym: (residentId: string) => IdentifierKey | undefined;
+  clock: () => Instant;
+  log: Logger;
+  /** Resolves where Kafka answers. */
+  kafkaReady: () => Promise<void>;
+}
+
+/** What every resolver gets: who asks, when, and what can be read. */
+export interface ApiContext {
+  caller: Caller;
+  /** One time for the whole request. */
+  now: Instant;
+  reads: GraphReads;
+  policies: Policies;
+  sources: readonly Source[];
+  pseudonym: AppContext['pseudonym'];
+  log: Logger;
+}

@@ -1,0 +1,29 @@
+import { LIST_KINDS } from '../facts/lists.js';
+import { TIERS } from '../facts/tier.js';
+import { SUBJECT_KINDS } from '../subject/subjectKind.js';
+import { builder } from './builder.js';
+
+export const LangEnum = builder.enumType('Lang', { values: ['ZH', 'EN'] as const });
+export type Lang = typeof LangEnum.$inferType;
+
+export const TierEnum = builder.enumType('Tier', {
+  description: '良好 / 警示 / 失信 / 严重失信. Null in an answer: unrated, too little is known.',
+  values: TIERS,
+});
+export const ListKindEnum = builder.enumType('ListKind', { values: LIST_KINDS });
+export const SubjectKindEnum = builder.enumType('SubjectKind', { values: SUBJECT_KINDS });
+export const GapDecisionEnum = builder.enumType('GapDecision', {
+  description: 'Whether a material may be missing at first. Not offered yet: item answers come later.',
+  values: ['ALLOW', 'LIMIT', 'DENY'] as const,
+});
+export const SourceStateEnum = builder.enumType('SourceStateKind', {
+  values: {
+    CLEAN: { description: 'Heard in time, with nothing adverse.' },
+    ADVERSE: { description: 'It says something adverse that counts now.' },
+    UNKNOWN: { description: 'It reports on every subject, and never reported this one.' },
+    STALE: { description: 'Silent for longer than its freshness allows: its silence means nothing.' },
+  } as const,
+});
+export const MeasureKindEnum = builder.enumType('MeasureKind', {
+  values: ['PROHIBIT', 'RESTRICT', 'SUPERVISE_MORE', 'WITHHOLD_CONVENIENCE'] as const,
+});

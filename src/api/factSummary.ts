@@ -1,0 +1,58 @@
+import type { Bilingual } from '../assessment/assessment.js';
+import type { ContentOf, FactContent, FactKind } from '../facts/fact.js';
+import { codeOf } from '../subject/identifier.js';
+
+type Say = { [K in FactKind]: (content: ContentOf<K>) => Bilingual };
+
+const say = (zh: string, en: string): Bilingual => ({ zh, en });
+const yuan = (amount: number): string => amount.toLocaleString('en-US');
+/** One readable sentence a kind, for people who look at evidence; the content itself stands beside it. */
+const SAY: Say = {
+  Registration: ({ name, status }) => say(`登记：${name}，状态 ${status}`, `Registered as ${name}, status ${status}`),
+  SameSubject: ({ other }) => say(`另一标识：${codeOf(other)}`, `Another number of it: ${codeOf(other)}`),
+  CalledName: ({ name }) => say(`称为 ${name}`, `Called ${name}`),
+  AnnualReport: ({ year, filedOn }) =>
+    filedOn
+      ? say(`${year} 年度报告于 ${filedOn} 报送`, `Annual report of ${year} filed on ${filedOn}`)
+      : say(`${year} 年度报告未报送`, `Annual report of ${year} not filed`),
+  Unreachable: ({ foundOn }) =>
+    say(`${foundOn} 查明登记住所无法联系`, `Found unreachable at its address on ${foundOn}`),
+  Listing: ({ list, ground, authority }) =>
+    say(`${authority} 列入 ${list}：${ground}`, `Listed on ${list} by ${authority}: ${ground}`),
+  TaxFiling: ({ period }) => say(`已申报税款所属期 ${period}`, `Filed its taxes for ${period}`),
+  TaxArrears: ({ taxType, owedYuan }) =>
+    say(`欠缴${taxType} ${yuan(owedYuan)} 元`, `Owes ¥${yuan(owedYuan)} of ${taxType}`),
+  TaxRating: ({ year, grade }) => say(`${year} 年度纳税信用 ${grade} 级`, `Tax credit rating of ${year}: ${grade}`),
+  NonNormalTaxpayer: ({ authority }) => say(`${authority} 认定为非正常户`, `Non-normal taxpayer, says ${authority}`),
+  InsuredCount: ({ month, insured }) => say(`${month} 参保 ${insured} 人`, `${insured} insured in ${month}`),
+  ContributionArrears: ({ months, owedYuan }) =>
+    say(
+      `欠缴社会保险费 ${months} 个月 ${yuan(owedYuan)} 元`,
+      `${months} months of contributions owed, ¥${yuan(owedYuan)}`,
+    ),
+  InsuranceFraud: ({ amountYuan, decidedOn, authority }) =>
+    say(
+      `${authority} 于 ${decidedOn} 认定骗取社会保险 ${yuan(amountYuan)} 元`,
+      `Insurance fraud of ¥${yuan(amountYuan)}, decided on ${decidedOn} by ${authority}`,
+    ),
+  Penalty: ({ authority, decisionNumber, act, fineYuan, decidedOn }) =>
+    say(
+      `${authority} 于 ${decidedOn} 行政处罚（${decisionNumber}）：${act}，罚款 ${yuan(fineYuan)} 元`,
+      `Penalty ${decisionNumber} by ${authority} on ${decidedOn}: ${act}, fine ¥${yuan(fineYuan)}`,
+    ),
+  Permit: ({ item, permitNumber, authority }) =>
+    say(`${authority} 许可 ${item}（${permitNumber}）`, `Permit ${permitNumber} for ${item} by ${authority}`),
+  LegalRepresentative: ({ holderName }) => say(`法定代表人：${holderName}`, `Legal representative: ${holderName}`),
+  Shareholding: ({ holderName, percent }) => {
+    const share = percent === undefined ? '' : ` ${percent}%`;
+    return say(`股东：${holderName}${share}`, `Shareholder: ${holderName}${share}`);
+  },
+  Officer: ({ holderName, post }) => say(`${post}：${holderName}`, `${post}: ${holderName}`),
+  Branch: ({ headOfficeName }) => say(`${headOfficeName} 的分支机构`, `A branch of ${headOfficeName}`),
+};
+
+/** Every kind of fact, in the order of the union. */
+export const FACT_KINDS = Object.keys(SAY) as FactKind[];
+
+export const summaryOf = (content: FactContent): Bilingual =>
+  (SAY[content.kind] as (content: FactContent) => Bilingual)(content);

@@ -1,0 +1,85 @@
+import type { Dossier } from '../facts/dossier.js';
+import type { Fact } from '../facts/fact.js';
+import { epochMs, type Instant } from '../facts/time.js';
+import {
+  type Graph,
+  GraphUnavailable,
+  type SourceLedger,
+  type Subgraph,
+  type SubjectCard,
+  type SubjectPage,
+  type SubjectSearch,
+} from '../graph/graph.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import { TickBatch } from './tickBatch.js';
+
+/** An engine that is silent for longer counts as unreachable: callers are answered within five seconds either way. */
+const ANSWER_WITHIN_MS = 4_000;
+const LEDGER_FRESH_MS = 1_000;
+
+/** What the API reads of the graph: batched across requests, and bounded in time. Every method throws GraphUnavailable. */
+export class GraphReads {
+  private readonly cards: TickBatch<SubjectCard | undefined>;
+  private readonly factsById: TickBatch<Fact | undefined>;
+  private readonly presentDossiers: TickBatch<Dossier | undefined>;
+  private ledger: { readAtMs: number; rows: Promise<SourceLedger[]> } | undefined;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly clock: () => Instant,
+  ) {
+    this.cards = new TickBatch((keys) => inTime(graph.look(keys as IdentifierKey[])));
+    this.factsById = new TickBatch((ids) => inTime(graph.facts(ids)));
+    this.presentDossiers = new TickBatch((keys) => inTime(graph.dossiers(keys as IdentifierKey[])));
+  }
+
+  look(key: IdentifierKey): Promise<SubjectCard | undefined> {
+    return this.cards.load(key);
+  }
+
+  fact(id: string): Promise<Fact | undefined> {
+    return this.factsById.load(id);
+  }
+
+  async dossier(key: IdentifierKey, knownAt?: Instant): Promise<Dossier | undefined> {
+    if (knownAt === undefined) return this.presentDossiers.load(key);
+    return (await inTime(this.graph.dossiers([key], knownAt)))[0];
+  }
+
+  search(search: SubjectSearch): Promise<SubjectPage> {
+    return inTime(this.graph.search(search));
+  }
+
+  relations(key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> {
+    return inTime(this.graph.relations(key, depth, asOf, first));
+  }
+
+  /** At most a second old. */
+  sources(): Promise<SourceLedger[]> {
+    const nowMs = epochMs(this.clock());
+    const ageMs = this.ledger ? nowMs - this.ledger.readAtMs : Number.POSITIVE_INFINITY;
+    if (this.ledger && ageMs >= 0 && ageMs < LEDGER_FRESH_MS) return this.ledger.rows;
+    const ledger = { readAtMs: nowMs, rows: inTime(this.graph.sources()) };
+    this.ledger = ledger;
+    ledger.rows.catch(() => {
+      if (this.ledger === ledger) this.ledger = undefined;
+    });
+    return ledger.rows;
+  }
+
+  /** When each source was last heard. */
+  async heard(): Promise<ReadonlyMap<string, Instant>> {
+    const rows = await this.sources();
+    return new Map(rows.flatMap((row) => (row.lastHeardAt ? [[row.id, row.lastHeardAt] as const] : [])));
+  }
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new GraphUnavailable(`the graph gave no answer within ${ANSWER_WITHIN_MS} ms`)),
+      ANSWER_WITHIN_MS,
+    );
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

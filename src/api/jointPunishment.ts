@@ -1,0 +1,29 @@
+import { measuresFor } from '../assessment/measuresFor.js';
+import { assessedNow } from './assessed.js';
+import { builder } from './builder.js';
+import { MeasureRef } from './measure.js';
+import { Refusal } from './refusal.js';
+import { findCard } from './subjectView.js';
+import { identifiersOfTypedCode } from './typedCode.js';
+
+builder.queryField('jointPunishment', (t) =>
+  t.field({
+    type: [MeasureRef],
+    description:
+      'What must or may be done to this subject by this department, for this item. SUBJECT_NOT_FOUND where nobody ' +
+      'reported it: that nothing is known is not the same as that nothing binds.',
+    authScopes: { may: 'jointPunishment' },
+    args: { code: t.arg.string({ required: true }), department: t.arg.id(), item: t.arg.id() },
+    resolve: async (_, { code, department, item }, context) => {
+      const card = await findCard(identifiersOfTypedCode(code, context.pseudonym), context);
+      if (!card) {
+        throw new Refusal('SUBJECT_NOT_FOUND', 'nobody reported a subject of this code', {
+          field: 'code',
+          remedy: 'compare the code with the licence; creditCheck says which sources are silent',
+        });
+      }
+      const assessment = await assessedNow(card, context);
+      return measuresFor(assessment, { department: department ?? undefined, item: item ?? undefined });
+    },
+  }),
+);

@@ -1,0 +1,42 @@
+import type { Caller } from '../access/caller.js';
+import { Refusal } from './refusal.js';
+
+/**
+ * Who may ask what: the one table. Rows are the queries, then what only some of those who may ask a query see of it.
+ * Nobody without a token asks anything here yet: what the public may see will be another type with its own rows.
+ */
+export const PERMISSIONS = {
+  creditCheck: ['approval', 'regulator', 'subject'],
+  creditChecks: ['approval', 'regulator'],
+  jointPunishment: ['approval', 'regulator'],
+  subject: ['approval', 'regulator', 'auditor'],
+  node: ['approval', 'regulator', 'auditor'],
+  subjects: ['regulator', 'auditor'],
+  sources: ['approval', 'regulator', 'auditor', 'source', 'admin'],
+  policies: ['regulator', 'auditor', 'admin'],
+  /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
+  'Subject.facts': ['regulator'],
+  'Subject.relations': ['regulator'],
+  /** asOf, knownAt and another policy than the one in force. */
+  'Subject.otherTimes': ['regulator', 'auditor'],
+} as const satisfies Record<string, readonly Caller['role'][]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const may = (caller: Caller, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Caller['role'][]).includes(caller.role);
+
+/** Why not: no token (UNAUTHENTICATED), or a role that may not (FORBIDDEN). */
+export function notAllowed(caller: Caller): Refusal {
+  if (caller.role === 'public') {
+    return new Refusal('UNAUTHENTICATED', 'this needs a token', { remedy: 'send "Authorization: Bearer <token>"' });
+  }
+  return new Refusal('FORBIDDEN', `the role ${caller.role} may not ask this`, {
+    remedy: 'ask with a token of a role that may, or ask for less',
+  });
+}
+
+/** Throws the Refusal of `notAllowed` where the caller may not. */
+export function requireMay(caller: Caller, permission: Permission): void {
+  if (!may(caller, permission)) throw notAllowed(caller);
+}

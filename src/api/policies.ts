@@ -1,0 +1,43 @@
+import type { Policy } from '../policy/policy.js';
+import { inLang } from './bilingual.js';
+import { builder } from './builder.js';
+import { LangEnum } from './enums.js';
+
+const DecisionRef = builder.objectRef<Policy['document']['decisions'][number]>('PolicyDecision').implement({
+  description: 'Where the rules leave something open: what was chosen, and why.',
+  fields: (t) => ({
+    question: t.exposeString('question'),
+    chosen: t.exposeString('chosen'),
+    why: t.exposeString('why'),
+  }),
+});
+
+const PolicyRef = builder.objectRef<Policy>('Policy').implement({
+  description: 'Dated decision tables by which subjects are assessed.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    version: t.exposeString('version', { description: 'id@hash of its tables, catalogue, calendar and evaluator.' }),
+    title: t.string({
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ document }, { lang }) => inLang(document.title, lang),
+    }),
+    inForce: t.boolean({
+      description: 'Answers are by this one unless another is asked for.',
+      resolve: ({ id }, _, { policies }) => id === policies.default.id,
+    }),
+    from: t.string({
+      nullable: true,
+      description: 'The first day (Shanghai) on which one of its tier rules is law.',
+      resolve: ({ document }) => document.tiers.rows.map(({ from }) => from).sort()[0],
+    }),
+    decisions: t.field({ type: [DecisionRef], resolve: ({ document }) => document.decisions }),
+  }),
+});
+
+builder.queryField('policies', (t) =>
+  t.field({
+    type: [PolicyRef],
+    authScopes: { may: 'policies' },
+    resolve: (_root, _args, { policies }) => [...policies.all],
+  }),
+);

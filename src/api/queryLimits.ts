@@ -1,0 +1,33 @@
+import { type ASTVisitor, Kind, type ValidationContext } from 'graphql';
+import { asGraphQLError } from './errors.js';
+import { Refusal } from './refusal.js';
+
+/** Deep enough for relations -> subjects -> assessment -> reasons -> evidence, not for walking a graph in one query. */
+export const DEPTH_MAX = 10;
+/** About a page of 100 subjects with assessments and evidence. Lists count as 4, pages as their `first`. */
+export const COMPLEXITY_MAX = 20_000;
+export const TOKENS_MAX = 10_000;
+const ALIASES_MAX = 30;
+const ROOT_FIELDS_MAX = 30;
+export const BODY_BYTES_MAX = 1_000_000;
+
+export const tooMuchAsked = (message: string): Refusal =>
+  new Refusal('BAD_INPUT', message, { field: 'query', remedy: 'ask for less at once, or in several queries' });
+
+/** Validation rule: bounds what a document may repeat, before a resolver runs; `__typename` under aliases counts as well. */
+export function boundedRepetition(context: ValidationContext): ASTVisitor {
+  let aliases = 0;
+  return {
+    Field(node) {
+      if (node.alias && ++aliases === ALIASES_MAX + 1) refuse(context, `more than ${ALIASES_MAX} aliases`);
+    },
+    OperationDefinition(node) {
+      const fields = node.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
+      if (fields.length > ROOT_FIELDS_MAX) refuse(context, `more than ${ROOT_FIELDS_MAX} fields at the root`);
+    },
+  };
+}
+
+function refuse(context: ValidationContext, message: string): void {
+  context.reportError(asGraphQLError(tooMuchAsked(message)));
+}

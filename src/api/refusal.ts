@@ -1,0 +1,30 @@
+/** The codes that callers see; fixed, because their programs branch on them. */
+export type ProblemCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_INPUT'
+  | 'INVALID_CODE'
+  | 'SUBJECT_NOT_FOUND'
+  | 'SUBJECT_INACTIVE'
+  | 'ITEM_NOT_FOUND'
+  | 'CONFLICT'
+  | 'LIMIT_EXCEEDED'
+  | 'UNAVAILABLE';
+
+/** A question that is not answered, and what to do about it. `message` never repeats what was typed. */
+export class Refusal extends Error {
+  readonly field: string | undefined;
+  readonly remedy: string;
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+    where: { field?: string; remedy: string },
+  ) {
+    super(message);
+    this.field = where.field;
+    this.remedy = where.remedy;
+  }
+}
+
+export const badInput = (field: string, message: string, remedy: string): Refusal =>
+  new Refusal('BAD_INPUT', message, { field, remedy });

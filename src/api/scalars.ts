@@ -1,0 +1,20 @@
+import { type Instant, parseInstant } from '../facts/time.js';
+import { builder } from './builder.js';
+import { Refusal } from './refusal.js';
+
+builder.scalarType('DateTime', {
+  description: 'An instant as RFC 3339 text with an offset; answers are in UTC: 2026-11-22T06:30:00.000Z.',
+  serialize: (instant) => instant,
+  parseValue: (value) => readDateTime(value),
+});
+
+builder.scalarType('JSON', {
+  description: "A fact's own fields, as they are kept.",
+  serialize: (value) => value,
+});
+
+function readDateTime(value: unknown): Instant {
+  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+  if (instant) return instant;
+  throw new Refusal('BAD_INPUT', 'a time is not written as RFC 3339', { remedy: 'write it as 2026-11-22T06:30:00Z' });
+}

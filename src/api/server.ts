@@ -1,0 +1,80 @@
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { createYoga } from 'graphql-yoga';
+import helmet from 'helmet';
+import { callerOf } from '../access/bearer.js';
+import { TokenReader } from '../access/tokens.js';
+import { epochMs } from '../facts/time.js';
+import { useBodyLimit } from './bodyLimit.js';
+import type { ApiContext, AppContext } from './context.js';
+import { publicError, withoutNumbers } from './errors.js';
+import { graphiqlPage } from './graphiqlPage.js';
+import { GraphReads } from './graphReads.js';
+import { openPaths } from './http.js';
+import { usePublicErrors, useQueryLimits } from './publicErrors.js';
+import { BODY_BYTES_MAX } from './queryLimits.js';
+import { schema } from './schema.js';
+
+const securityHeaders = () =>
+  helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
+
+/** Adds further paths before the 404. */
+export type Extend = (app: Express) => void;
+
+/** GraphQL at /graphql, what http.ts lists, what `extend` adds, and 404 for the rest. Listens nowhere by itself. */
+export function createApp(context: AppContext, extend: Extend = () => {}, yoga = createGraphQL(context)): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(securityHeaders());
+  app.use(yoga.graphqlEndpoint, graphiqlPage, yoga as unknown as express.RequestHandler);
+  app.use(openPaths(context));
+  extend(app);
+  app.use((_request, response) => {
+    response.status(404).json({ status: 'not found' });
+  });
+  app.use(unexpected(context));
+  return app;
+}
+
+/** The app as `http.createServer` is to get it: GraphQL's own requests go past Express, which costs a third of their speed. */
+export function createListener(context: AppContext, extend?: Extend): RequestListener {
+  const yoga = createGraphQL(context);
+  const app = createApp(context, extend, yoga);
+  const headers = securityHeaders();
+  return (request, response) => {
+    if (request.method !== 'POST' || request.url !== yoga.graphqlEndpoint) return app(request, response);
+    headers(request, response, () => void yoga(request, response));
+  };
+}
+
+/** GraphQL by itself: what `createApp` mounts, and what tests may ask through `fetch`. */
+export function createGraphQL({ graph, policies, sources, keys, pseudonym, clock, log }: AppContext) {
+  const reads = new GraphReads(graph, clock);
+  const tokens = new TokenReader(keys);
+  const shared = { reads, policies, sources, pseudonym, log };
+  return createYoga<object, ApiContext>({
+    schema,
+    context: ({ request }): ApiContext => {
+      const now = clock();
+      return { ...shared, now, caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)) };
+    },
+    maskedErrors: { maskError: (error) => publicError(error, log) },
+    plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX)],
+    maxRequestBodySize: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    cors: false,
+    logging: false,
+  });
+}
+
+const unexpected =
+  ({ log }: AppContext): ErrorRequestHandler =>
+  (error, _request, response, next) => {
+    log.error({ error: withoutNumbers(String(error instanceof Error ? error.stack : error)) }, 'unexpected error');
+    if (response.headersSent) return next(error);
+    response.status(500).json({ status: 'unexpected error' });
+  };

@@ -1,0 +1,23 @@
+import { builder } from './builder.js';
+import { SubjectRef } from './subject.js';
+import { findSubject } from './subjectView.js';
+import { requireAskable } from './times.js';
+import { identifiersOfTypedCode } from './typedCode.js';
+
+builder.queryField('subject', (t) =>
+  t.field({
+    type: SubjectRef,
+    nullable: true,
+    description: 'By any of its codes; null where nobody reported it (by `knownAt`, if given).',
+    authScopes: { may: 'subject' },
+    args: {
+      code: t.arg.string({ required: true }),
+      asOf: t.arg({ type: 'DateTime', description: 'The time that is asked about; absent: now.' }),
+      knownAt: t.arg({ type: 'DateTime', description: 'What was known at that time; absent: what is known now.' }),
+    },
+    resolve: async (_, { code, ...times }, context) => {
+      requireAskable(times, context);
+      return (await findSubject(identifiersOfTypedCode(code, context.pseudonym), times, context)) ?? null;
+    },
+  }),
+);

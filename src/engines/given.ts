@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EngineError, reasonOf } from './engineError.js';
+import { tryConnect } from './ports.js';
+import { askKafka, askNeo4j, type Neo4jAddress } from './probes.js';
+
+const LIMIT_MS = 10_000;
+const CONNECT_LIMIT_MS = 5_000;
+const POLL_MS = 250;
+
+/** Resolves when the Neo4j that was given answers; throws EngineError naming it when it does not within 10 s. */
+export async function checkGivenNeo4j(address: Neo4jAddress): Promise<void> {
+  try {
+    await askNeo4j(address, LIMIT_MS);
+  } catch (error) {
+    const refused = (error as { code?: unknown }).code === 'Neo.ClientError.Security.Unauthorized';
+    throw new EngineError(
+      refused
+        ? `Neo4j at ${address.uri} refuses the user ${address.user ?? '(none given)'}`
+        : `no Neo4j answers at ${address.uri}: ${reasonOf(error)}`,
+      refused
+        ? 'correct NEO4J_USER and NEO4J_PASSWORD'
+        : 'start it or correct NEO4J_URI; without NEO4J_URI, one is run for you where Java or Docker is there',
+    );
+  }
+}
+
+/** Resolves when the Kafka that was given answers; throws EngineError naming its brokers when it does not within 10 s. */
+export async function checkGivenKafka(brokers: readonly string[]): Promise<void> {
+  const deadline = performance.now() + LIMIT_MS;
+  let reason = await unreachable(brokers);
+  while (reason === undefined) {
+    try {
+      await askKafka(brokers, Math.max(1_000, deadline - performance.now()));
+      return;
+    } catch (error) {
+      if (performance.now() + POLL_MS > deadline) reason = reasonOf(error);
+    }
+    await sleep(POLL_MS);
+  }
+  throw new EngineError(
+    `no Kafka answers at ${brokers.join(',')}: ${reason}`,
+    'start it or correct KAFKA_BROKERS; without KAFKA_BROKERS, one is run for you where Java or Docker is there',
+  );
+}
+
+/** Why none of the brokers takes a connection; undefined when one does, which is enough to learn of the others. */
+async function unreachable(brokers: readonly string[]): Promise<string | undefined> {
+  const tries = await Promise.all(brokers.map(tryBroker));
+  return tries.every((one) => one.reason !== undefined) ? tries[0]!.reason : undefined;
+}
+
+async function tryBroker(broker: string): Promise<{ reason?: string }> {
+  const parts = /^(.+):(\d{1,5})$/.exec(broker);
+  if (!parts || Number(parts[2]) > 65_535) return { reason: `"${broker}" is not host:port` };
+  return tryConnect(parts[1]!.replace(/^\[|\]$/g, ''), Number(parts[2]), CONNECT_LIMIT_MS);
+}

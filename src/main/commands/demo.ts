@@ -1,0 +1,126 @@
+import { ROLES } from '../../access/caller.js';
+import { EngineError, type RunningEngines } from '../../engines/engines.js';
+import { MemoryGraph } from '../../graph/memoryGraph.js';
+import { caughtUp, fillCity } from '../demo/fillCity.js';
+import { fillWithoutKafka } from '../demo/localBus.js';
+import { QUESTIONS } from '../demo/questions.js';
+import { type Listening, listen } from '../httpServer.js';
+import { clockLoop, intakeLoop, logTo, openGraph, openKafka, type Platform, platformOn } from '../platform.js';
+import type { Settings } from '../settings.js';
+import { stopAsked, Undo } from '../stopping.js';
+import { EngineDied, runEngines } from './engines.js';
+import { tokenOf } from './token.js';
+
+export interface DemoOptions {
+  port: number;
+  dataDir?: string;
+  empty: boolean;
+}
+
+/** The whole way of a record on this machine: engines, a fictional city, answers, tokens and three questions to paste. */
+export async function demo(given: Settings, options: DemoOptions): Promise<void> {
+  const settings: Settings = { ...given, logLevel: process.stderr.isTTY ? 'warn' : given.logLevel };
+  const undo = new Undo();
+  const stop = stopAsked();
+  let died: (reason: Error) => void = () => undefined;
+  const death = new Promise<never>((_, reject) => {
+    died = reject;
+  });
+  death.catch(() => undefined);
+  const work = async () => {
+    const engines = await enginesOrNone(settings, options.dataDir, (line) => died(new EngineDied(line)));
+    if (engines) undo.add(() => engines.stop());
+    const server = engines
+      ? await startOnEngines(settings, engines, options, undo)
+      : await startInMemory(settings, options, undo);
+    greet(settings, server);
+  };
+  const started = work();
+  started.catch(() => undefined);
+  try {
+    await Promise.race([started, stop, death]);
+    await Promise.race([stop, death]);
+  } finally {
+    await undo.all();
+    await started.catch(() => undefined);
+    await undo.all();
+  }
+}
+
+async function enginesOrNone(
+  settings: Settings,
+  dataDir: string | undefined,
+  died: (line: string) => void,
+): Promise<RunningEngines | undefined> {
+  try {
+    return await runEngines(settings, dataDir, died);
+  } catch (error) {
+    if (!(error instanceof EngineError) || settings.neo4jUri || settings.kafkaBrokers || dataDir) throw error;
+    console.log(`NOTICE: no engine: ${error.message} (${error.remedy})`);
+    console.log(
+      'NOTICE: going on in memory, without Neo4j and Kafka: nothing is kept, `publish` and `connect` cannot reach it.',
+    );
+    return undefined;
+  }
+}
+
+async function startOnEngines(
+  settings: Settings,
+  engines: RunningEngines,
+  { port, empty }: DemoOptions,
+  undo: Undo,
+): Promise<Listening> {
+  const { neo4jUri, kafkaBrokers } = engines;
+  const graph = openGraph({ ...settings, neo4jUri });
+  undo.add(() => graph.close());
+  await graph.migrate();
+  const platform = await platformOn(graph, settings);
+  const kafka = openKafka({ kafkaBrokers }, logTo(settings));
+  const intake = intakeLoop(platform, kafka);
+  intake.start();
+  undo.add(() => intake.stop());
+  if (!empty) {
+    const sent = await fillCity(kafka, platform.secrets);
+    console.log(`${sent} records published; taking them in`);
+    await caughtUp(kafka, graph);
+  }
+  return assessAndListen(platform, settings, port, undo, kafka);
+}
+
+async function startInMemory(settings: Settings, { port, empty }: DemoOptions, undo: Undo): Promise<Listening> {
+  const platform = await platformOn(new MemoryGraph(), settings);
+  if (!empty) console.log(`${await fillWithoutKafka(platform)} records taken in`);
+  return assessAndListen(platform, settings, port, undo);
+}
+
+async function assessAndListen(
+  platform: Platform,
+  settings: Settings,
+  port: number,
+  undo: Undo,
+  kafka?: Parameters<typeof listen>[3],
+): Promise<Listening> {
+  const clock = clockLoop(platform);
+  while ((await clock.tick()) > 0);
+  clock.start();
+  undo.add(() => clock.stop());
+  const server = await listen(platform, settings, port, kafka);
+  undo.add(() => server.close());
+  return server;
+}
+
+/** The `ready` line is what scripts wait for; below it, what a person needs next. */
+function greet(settings: Settings, { url }: Listening): void {
+  console.log(`ready ${url}/graphql`);
+  console.log('\nThe city, its companies and its people are invented. Tokens, good for twelve hours:');
+  for (const role of ROLES) console.log(`  ${role.padEnd(10)} ${tokenOf(settings, { role })}`);
+  console.log('\nThree questions to paste:');
+  for (const { title, role, query } of QUESTIONS) {
+    console.log(`\n# ${title}`);
+    console.log(
+      `curl -s ${url}/graphql -H 'content-type: application/json' -H "authorization: Bearer $(npx chengxin token --role ${role})" \\`,
+    );
+    console.log(`  -d '${JSON.stringify({ query })}'`);
+  }
+  console.log('\nCtrl-C stops everything that this started.');
+}

@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { SOURCES } from '../../connectors/sources.js';
+import { printedSchema } from '../api/schema.js';
+import { recordJsonSchema } from '../intake/recordSchema.js';
+import { policyJsonSchema } from '../policy/document.js';
+import { packageRoot, schemaDir } from './packageRoot.js';
+
+/** Files that are printed from code, so that they never say otherwise. `--check` writes nothing and exits 1 at a difference. */
+const generated: Record<string, string> = {
+  'api.graphql': `${printedSchema().trim()}\n`,
+  'policy/policy.schema.json': json(policyJsonSchema()),
+  ...Object.fromEntries(SOURCES.map((source) => [`records/${source.id}.json`, json(recordJsonSchema(source))])),
+};
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+const check = process.argv.includes('--check');
+for (const [name, text] of Object.entries(generated)) {
+  const file = join(schemaDir, name);
+  if (currentText(file) === text) continue;
+  if (check) {
+    console.error(`${relative(packageRoot, file)} is not what the code says; run: npm run generate`);
+    process.exitCode = 1;
+    continue;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`wrote ${relative(packageRoot, file)}`);
+}
+
+function currentText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { packageRoot } from './packageRoot.js';
+
+/** A setting that is missing or wrong; the command exits 2 with what to do. */
+export class SettingsError extends Error {
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Everything that the environment says. The only reader of process.env. */
+export interface Settings {
+  neo4jUri?: string;
+  neo4jUser?: string;
+  neo4jPassword?: string;
+  kafkaBrokers?: string[];
+  /** Id of the policy to rate by; absent: the one that its file calls default. */
+  policy?: string;
+  pseudonymKey?: string;
+  deadLetterKey?: string;
+  /** Public keys of whoever signs the city's tokens; absent: development keys. */
+  jwksUrl?: string;
+  /** Where development keys are kept. */
+  dataDir: string;
+  /** Where engines are fetched to, once a machine. */
+  cacheDir: string;
+  port: number;
+  production: boolean;
+  logLevel: string;
+}
+
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const brokers = given('KAFKA_BROKERS')
+    ?.split(',')
+    .map((broker) => broker.trim());
+  const bad = brokers?.find((broker) => !/^[\w.-]+:\d+$/.test(broker));
+  if (bad)
+    throw new SettingsError(`KAFKA_BROKERS: "${bad}" is not host:port`, 'write 127.0.0.1:9092, several with commas');
+  const uri = given('NEO4J_URI');
+  if (uri && !/^(bolt|neo4j)(\+s|\+ssc)?:\/\//.test(uri)) {
+    throw new SettingsError(`NEO4J_URI: "${uri}" is not a Bolt address`, 'write bolt://127.0.0.1:7687');
+  }
+  return {
+    ...(uri ? { neo4jUri: uri } : {}),
+    ...(given('NEO4J_USER') ? { neo4jUser: given('NEO4J_USER')! } : {}),
+    ...(given('NEO4J_PASSWORD') ? { neo4jPassword: given('NEO4J_PASSWORD')! } : {}),
+    ...(brokers ? { kafkaBrokers: brokers } : {}),
+    ...(given('CHENGXIN_POLICY') ? { policy: given('CHENGXIN_POLICY')! } : {}),
+    ...(given('CHENGXIN_PSEUDONYM_KEY') ? { pseudonymKey: given('CHENGXIN_PSEUDONYM_KEY')! } : {}),
+    ...(given('CHENGXIN_DEADLETTER_KEY') ? { deadLetterKey: given('CHENGXIN_DEADLETTER_KEY')! } : {}),
+    ...(given('CHENGXIN_JWKS_URL') ? { jwksUrl: given('CHENGXIN_JWKS_URL')! } : {}),
+    dataDir: resolve(given('CHENGXIN_DATA_DIR') ?? join(packageRoot, '.chengxin')),
+    cacheDir: join(given('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'chengxin'),
+    port: portOf(given('CHENGXIN_PORT') ?? '4000'),
+    production: given('NODE_ENV') === 'production',
+    logLevel: given('LOG_LEVEL') ?? 'info',
+  };
+}
+
+/** 0 lets the system choose. */
+export function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new SettingsError(`"${text}" is not a port`, 'give a number from 0 to 65535');
+  return port;
+}
+
+/** The engines' addresses where a command cannot run its own. */
+export function requireEngines(settings: Settings): Settings & { neo4jUri: string; kafkaBrokers: string[] } {
+  const { neo4jUri, kafkaBrokers } = settings;
+  if (neo4jUri && kafkaBrokers) return { ...settings, neo4jUri, kafkaBrokers };
+  const missing = [...(neo4jUri ? [] : ['NEO4J_URI']), ...(kafkaBrokers ? [] : ['KAFKA_BROKERS'])].join(' and ');
+  throw new SettingsError(
+    `${missing} not set`,
+    'set them to your engines, or run `npx chengxin engines` and take the line it prints',
+  );
+}

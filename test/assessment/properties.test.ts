@@ -1,0 +1,111 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { assess } from '../../src/assessment/assess.js';
+import type { Assessment } from '../../src/assessment/assessment.js';
+import type { HeldRelation } from '../../src/facts/dossier.js';
+import type { Fact } from '../../src/facts/fact.js';
+import { TIERS } from '../../src/facts/tier.js';
+import { epochMs, instantOf, startOfDay } from '../../src/facts/time.js';
+import { loadPolicies } from '../../src/policy/loadPolicies.js';
+import type { IdentifierKey } from '../../src/subject/identifier.js';
+import { adverseLine, anyLine, day } from './arbitraries.js';
+import { dossierOf, readFacts } from './compactFacts.js';
+
+const policies = await loadPolicies('schema');
+const policy = fc.constantFrom(...policies.all);
+const lines = fc.array(anyLine, { maxLength: 8 });
+const base = [
+  'registration ACTIVE 2010-01-01',
+  'filing 2026-01-01 recorded=2040-01-01',
+  'insured 2026-01-01 recorded=2040-01-01',
+];
+const factsOf = (all: string[]): Fact[] => all.flatMap((line, i) => readFacts(line, `fact${i}`));
+
+/** Everything that nextChangeAt speaks of. */
+const outcomeOf = ({ tier, unrated, reasons, listings, measures, candidates, sources }: Assessment): string =>
+  JSON.stringify({ tier, unrated, reasons, listings, measures, candidates, adverse: sources.map((s) => s.adverse) });
+
+test('the same dossier, policy and time give the same assessment in whatever order the facts come', () => {
+  const shuffled = lines
+    .chain((all) => fc.tuple(fc.constant(factsOf([...base, ...all])), fc.func(fc.nat())))
+    .map(([facts, rank]) => ({
+      facts,
+      other: [...facts].sort((a, b) => rank(a.id) - rank(b.id)),
+    }));
+  fc.assert(
+    fc.property(shuffled, policy, day, ({ facts, other }, chosen, asOf) => {
+      const first = assess(dossierOf([...facts]), chosen, startOfDay(asOf));
+      expect(assess(dossierOf(other), chosen, startOfDay(asOf))).toEqual(first);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an adverse fact more never makes a better tier', () => {
+  fc.assert(
+    fc.property(fc.array(adverseLine, { maxLength: 6 }), adverseLine, policy, day, (all, more, chosen, asOf) => {
+      const before = assess(dossierOf(factsOf([...base, ...all])), chosen, startOfDay(asOf));
+      const after = assess(dossierOf(factsOf([...base, ...all, more])), chosen, startOfDay(asOf));
+      expect(TIERS.indexOf(after.tier!)).toBeGreaterThanOrEqual(TIERS.indexOf(before.tier!));
+      expect(before.tier).toBeDefined();
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('nothing differs until nextChangeAt, and something does there', () => {
+  const held = fc.tuple(
+    day,
+    fc.array(
+      adverseLine.filter((line) => line.startsWith('listing')),
+      { maxLength: 2 },
+    ),
+  );
+  let changes = 0;
+  fc.assert(
+    fc.property(
+      lines,
+      held,
+      policy,
+      day,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (all, [post, listed], chosen, asOf, part) => {
+        const company = { key: 'uscc:x' as IdentifierKey, name: 'c' };
+        const relation = readFacts(`representative ${post}`, 'post')[0]!;
+        const relations: HeldRelation[] = [
+          { relation, company, listings: listed.flatMap((line, i) => readFacts(line, `held${i}`)) },
+        ];
+        const dossier = dossierOf(factsOf([...base.slice(0, 1), ...all]), relations);
+        const from = startOfDay(asOf);
+        const now = assess(dossier, chosen, from);
+        const last = now.nextChangeAt ? epochMs(now.nextChangeAt) : Date.UTC(2060, 0, 1);
+        const between = Math.floor(epochMs(from) + part * (last - 1 - epochMs(from)));
+        expect(outcomeOf(assess(dossier, chosen, instantOf(between)))).toBe(outcomeOf(now));
+        expect(outcomeOf(assess(dossier, chosen, instantOf(last - 1)))).toBe(outcomeOf(now));
+        if (!now.nextChangeAt) return;
+        changes++;
+        expect(now.nextChangeAt > from).toBe(true);
+        expect(outcomeOf(assess(dossier, chosen, now.nextChangeAt))).not.toBe(outcomeOf(now));
+      },
+    ),
+    { numRuns: 1000 },
+  );
+  expect(changes).toBeGreaterThan(300);
+});
+
+test('a reason holds at its first instant and at no other row does it begin earlier', () => {
+  fc.assert(
+    fc.property(lines, policy, day, (all, chosen, asOf) => {
+      const dossier = dossierOf(factsOf([...base, ...all]));
+      for (const reason of assess(dossier, chosen, startOfDay(asOf)).reasons) {
+        const ruleAt = (ms: number) =>
+          assess(dossier, chosen, instantOf(ms)).reasons.find((each) => each.rule === reason.rule);
+        expect(ruleAt(epochMs(reason.from))?.until).toBe(reason.until);
+        expect(ruleAt(epochMs(reason.from) - 1)).toBeUndefined();
+        if (reason.until) expect(ruleAt(epochMs(reason.until) - 1)?.from).toBe(reason.from);
+        if (reason.until) expect(ruleAt(epochMs(reason.until))).toBeUndefined();
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
