@@ -12,6 +12,7 @@ interface LegalRepresentative {
 const LegalRepresentativeRef = builder.objectRef<LegalRepresentative>('LegalRepresentative').implement({
   description: 'As the registration names it.',
   fields: (t) => ({
+    id: t.globalID({ resolve: ({ key }) => ({ type: 'Subject', id: key }) }),
     name: t.exposeString('name'),
     code: t.string({
       nullable: true,

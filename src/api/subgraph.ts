@@ -9,14 +9,17 @@ import { requireAskable } from './times.js';
 const DEPTH_MAX = 3;
 const NEIGHBOURS_MAX = 50;
 
-const EdgeRef = builder.objectRef<GraphEdge>('RelationEdge').implement({
+/** An edge with both ends as subjects, so that one query reads as a sentence. */
+type ShownEdge = Omit<GraphEdge, 'from' | 'to'> & { from: SubjectView; to: SubjectView };
+
+const EdgeRef = builder.objectRef<ShownEdge>('RelationEdge').implement({
   fields: (t) => ({
     fact: t.exposeID('factId'),
     kind: t.exposeString('kind', {
       description: 'LEGAL_REPRESENTATIVE_OF, SHAREHOLDER_OF, OFFICER_OF or BRANCH_OF.',
     }),
-    from: t.globalID({ resolve: ({ from }) => ({ type: 'Subject', id: from }) }),
-    to: t.globalID({ resolve: ({ to }) => ({ type: 'Subject', id: to }) }),
+    from: t.expose('from', { type: SubjectRef }),
+    to: t.expose('to', { type: SubjectRef }),
     validFrom: t.expose('validFrom', { type: 'DateTime' }),
     validTo: t.expose('validTo', { type: 'DateTime', nullable: true }),
     detail: t.expose('detail', { type: 'JSON', description: 'Percent held, post.' }),
@@ -31,7 +34,13 @@ const LeftOutRef = builder.objectRef<Subgraph['leftOut'][number]>('LeftOutNeighb
   }),
 });
 
-const SubgraphRef = builder.objectRef<Omit<Subgraph, 'subjects'> & { subjects: SubjectView[] }>('Subgraph').implement({
+interface ShownSubgraph {
+  subjects: SubjectView[];
+  edges: ShownEdge[];
+  leftOut: Subgraph['leftOut'];
+}
+
+const SubgraphRef = builder.objectRef<ShownSubgraph>('Subgraph').implement({
   fields: (t) => ({
     subjects: t.expose('subjects', { type: [SubjectRef] }),
     edges: t.expose('edges', { type: [EdgeRef] }),
@@ -56,7 +65,8 @@ builder.objectField(SubjectRef, 'relations', (t) =>
   }),
 );
 
-const found = (subgraph: Subgraph, context: ApiContext) => ({
-  ...subgraph,
-  subjects: subgraph.subjects.map((card) => viewOfCard(card, context)),
-});
+function found({ subjects, edges, leftOut }: Subgraph, context: ApiContext): ShownSubgraph {
+  const views = new Map(subjects.map((card) => [card.key, viewOfCard(card, context)]));
+  const shown = edges.map((edge) => ({ ...edge, from: views.get(edge.from)!, to: views.get(edge.to)! }));
+  return { subjects: [...views.values()], edges: shown, leftOut };
+}

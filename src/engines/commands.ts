@@ -21,17 +21,21 @@ export function runCommand(command: string, args: readonly string[], options: Co
       cwd: options.cwd,
       env: options.searchPath === undefined ? undefined : { PATH: options.searchPath },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: options.timeoutMs,
-      killSignal: 'SIGKILL',
     });
+    // Not spawn's own `timeout`: where there is no such command, its timer would keep this process alive until it fires.
+    const overdue = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs);
+    const end = (result: CommandResult) => {
+      clearTimeout(overdue);
+      resolve(result);
+    };
     let output = '';
     const collect = (part: Buffer) => {
       output = (output + part.toString('utf8')).slice(-OUTPUT_CHARS_MAX);
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.once('error', () => resolve({ missing: true }));
-    child.once('close', (code) => resolve({ missing: false, ok: code === 0, output: output.trim() }));
+    child.once('error', () => end({ missing: true }));
+    child.once('close', (code) => end({ missing: false, ok: code === 0, output: output.trim() }));
   });
 }
 

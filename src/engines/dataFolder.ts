@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EngineError, reasonOf } from './engineError.js';
 import { type FileLock, tryLock } from './fileLock.js';
-import { type LastWill, whenThisProcessEnds } from './lastWill.js';
+import { whenThisProcessEnds } from './lastWill.js';
 
 /** The folder that the engines of one run write to, locked against every other run. */
 export interface DataFolder {
@@ -18,8 +18,14 @@ export interface DataFolder {
 
 const ORPHANS_WAIT_MS = 15_000;
 const ORPHANS_POLL_MS = 100;
-/** The engines end themselves within 8 s of their parent; see ParentWatch.java. */
-const REMOVAL_DELAY_S = 10;
+/** Waits until none of the engines told of runs, at most 10 s (they end within 8, see ParentWatch.java), then removes. */
+const REMOVE_AFTER_ENGINES = `
+  for tenth in $(seq 100); do
+    running=; for pid in $told; do kill -0 "$pid" 2> /dev/null && running=yes; done
+    [ "$running" ] || break
+    sleep 0.1
+  done
+  rm -rf -- "$1"`;
 
 /**
  * Opens `dataDir`, creating it where it is missing; without one, a fresh folder under the system's temporary folder that
@@ -47,13 +53,16 @@ function keptFolder(path: string, lock: FileLock): DataFolder {
 }
 
 function ownFolder(path: string, lock: FileLock): DataFolder {
-  const script = `sleep ${REMOVAL_DELAY_S}; rm -rf -- "$1"`;
-  const will: LastWill = whenThisProcessEnds(script, [path]);
+  const will = whenThisProcessEnds(REMOVE_AFTER_ENGINES, [path]);
+  const noteEngines = (pids: readonly number[]) => {
+    lock.noteChildren(pids);
+    for (const pid of pids) will.tell(pid);
+  };
   const close = async () => {
     await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     will.revoke();
   };
-  return { path, kept: false, noteEngines: lock.noteChildren, close };
+  return { path, kept: false, noteEngines, close };
 }
 
 /** Engines of a run that was killed are still shutting down for some seconds: those are waited for. */

@@ -28,9 +28,9 @@ export async function runOnJava(engines: readonly EngineName[], options: RunOpti
   try {
     const started = await startAll(engines, options, folder, children);
     const ports = Object.fromEntries(started.map(({ child, ports }) => [child.engine, ports[0]]));
-    const running = started.map(({ child }) => child);
-    for (const child of running) child.onDeath(() => options.onDeath?.(child.engine, deathNote(child)));
-    return { ports, processes: running, stop };
+    for (const { child } of started) child.onDeath(() => options.onDeath?.(child.engine, deathNote(child)));
+    const processes = started.map(({ child: { engine, pid, logFile } }) => ({ engine, pid, logFile }));
+    return { ports, processes, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -40,6 +40,8 @@ export interface Changes extends TakenRecords {
   subjects: SubjectChange[];
   /** Keys of subjects whose identifiers all went to others. */
   dissolved: IdentifierKey[];
+  /** The key of the subject that has each identifier of the batch now, changed or not. */
+  ownerOf: ReadonlyMap<IdentifierKey, IdentifierKey>;
   /** Identifiers whose relations must hang on another subject than before. */
   moved: IdentifierKey[];
   /** Subjects to be assessed anew, because a company they answer for changed. */
@@ -67,6 +69,7 @@ export function planChanges(batch: Batch, known: Known, assess: Assess): Changes
     at,
     subjects,
     dissolved: known.subjects.map((subject) => subject.key).filter((key) => !survivors.has(key)),
+    ownerOf: new Map(groups.flatMap((group) => membersOf(group).map((key) => [key, group.key] as const))),
     moved: subjects.flatMap((subject) => subject.joined.filter((key) => before.has(key))),
     dirty: dirtyHolders(known, facts, taken),
     events: subjects.flatMap((subject) => subjectEvents(subject, at)),

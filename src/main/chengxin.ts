@@ -1,19 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { EngineError } from '../engines/engines.js';
-import { GraphUnavailable } from '../facts/record.js';
-import { PublishError } from '../intake/publish/columnsFile.js';
-import { PolicyFileError } from '../policy/yamlFile.js';
-import { connect } from './commands/connect.js';
-import { listLetters, showLetter } from './commands/deadLetters.js';
-import { demo } from './commands/demo.js';
-import { digest } from './commands/digest.js';
-import { EngineDied, engines } from './commands/engines.js';
-import { publish } from './commands/publish.js';
-import { serve } from './commands/serve.js';
-import { tokenOf } from './commands/token.js';
-import { portOf, readSettings, SettingsError } from './settings.js';
+import { portOf, readSettings } from './settings.js';
 
+// Each command is loaded when it is asked for: `token` need not wait for the drivers of two engines.
 const EXIT = { usage: 2, engine: 3 } as const;
 const program = new Command('chengxin').description(
   'Credit-information platform (诚信). Settings are environment variables: see README.md.',
@@ -26,33 +15,44 @@ program
   .option('--port <port>', 'where to listen on 127.0.0.1', '4000')
   .option('--data <dir>', 'keep the engines’ data here and find it again at the next start')
   .option('--empty', 'start without the fictional city')
-  .action((options) =>
-    demo(readSettings(), { port: portOf(options.port), dataDir: options.data, empty: options.empty ?? false }),
+  .action(async ({ port, data, empty }) =>
+    (await import('./commands/demo.js')).demo(readSettings(), {
+      port: portOf(port),
+      dataDir: data,
+      empty: empty ?? false,
+    }),
   );
 program
   .command('serve')
   .description('answers over HTTP; needs NEO4J_URI and KAFKA_BROKERS')
   .option('--port <port>', 'where to listen on 127.0.0.1')
-  .action((options) => serve(readSettings(), options.port === undefined ? readSettings().port : portOf(options.port)));
+  .action(async ({ port }) =>
+    (await import('./commands/serve.js')).serve(
+      readSettings(),
+      port === undefined ? readSettings().port : portOf(port),
+    ),
+  );
 program
   .command('connect')
   .description('takes records in; run as many as wanted; needs NEO4J_URI and KAFKA_BROKERS')
-  .action(() => connect(readSettings()));
+  .action(async () => (await import('./commands/connect.js')).connect(readSettings()));
 program
   .command('publish <source> <file>')
   .description('sends a CSV or NDJSON file to a source’s topic; sending it twice doubles nothing')
   .option('--columns <file>', 'YAML that maps the file’s headings onto a table of the source')
   .option('--encoding <name>', 'utf-8 or gb18030; found out where not given')
-  .action((source, file, options) => publish(readSettings(), source, file, options));
+  .action(async (source, file, options) =>
+    (await import('./commands/publish.js')).publish(readSettings(), source, file, options),
+  );
 program
   .command('engines')
   .description('runs Neo4j and Kafka until stopped and prints their addresses')
   .option('--data <dir>', 'keep their data here')
-  .action((options) => engines(readSettings(), options.data));
+  .action(async ({ data }) => (await import('./commands/engines.js')).engines(readSettings(), data));
 program
   .command('digest')
   .description('one line: counts and a hash of what the graph knows')
-  .action(() => digest(readSettings()));
+  .action(async () => (await import('./commands/digest.js')).digest(readSettings()));
 program
   .command('token')
   .description('a development token, alone on a line')
@@ -62,39 +62,31 @@ program
   .option('--region <region>')
   .option('--subject <code>', 'role subject: whose')
   .option('--purposes <purposes...>')
-  .action((options) => console.log(tokenOf(readSettings(), options)));
+  .action(async (options) => console.log((await import('./commands/token.js')).tokenOf(readSettings(), options)));
 const letters = program.command('dead-letters').description('records that could not be taken in');
 letters
   .command('list')
   .option('--source <source>')
   .option('--code <code>')
   .option('--json', 'one JSON object a line')
-  .action((options) => listLetters(readSettings(), options));
-letters.command('show <letter>').action((letter) => showLetter(readSettings(), letter));
+  .action(async (options) => (await import('./commands/deadLetters.js')).listLetters(readSettings(), options));
+letters
+  .command('show <letter>')
+  .action(async (letter) => (await import('./commands/deadLetters.js')).showLetter(readSettings(), letter));
+
+/** Errors that mean an engine, by their class: the rest that have a remedy are the user's to mend. */
+const OF_AN_ENGINE = ['EngineError', 'EngineDied', 'GraphUnavailable'];
 
 /** What went wrong, in one line or two, and the exit code that says whose turn it is. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
-  if (error instanceof SettingsError || error instanceof PublishError || error instanceof PolicyFileError) {
-    const { remedy } = error as { remedy?: string };
-    console.error(`chengxin: ${error.message}${remedy ? `\n  ${remedy}` : ''}`);
-    return EXIT.usage;
-  }
-  if (
-    error instanceof EngineError ||
-    error instanceof EngineDied ||
-    error instanceof GraphUnavailable ||
-    isKafkaError(error)
-  ) {
-    const { remedy } = error as { remedy?: string };
-    console.error(`chengxin: ${(error as Error).message}${remedy ? `\n  ${remedy}` : ''}`);
-    return EXIT.engine;
-  }
-  console.error(error);
-  return EXIT.engine;
+  if (!(error instanceof Error)) throw error;
+  const { remedy } = error as { remedy?: string };
+  const ofAnEngine = OF_AN_ENGINE.includes(error.constructor.name) || error.name.startsWith('KafkaJS');
+  if (!ofAnEngine && remedy === undefined) console.error(error);
+  else console.error(`chengxin: ${error.message}${remedy ? `\n  ${remedy}` : ''}`);
+  return ofAnEngine || remedy === undefined ? EXIT.engine : EXIT.usage;
 }
-
-const isKafkaError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');
 
 try {
   await program.parseAsync();

@@ -82,7 +82,7 @@ test('relations: whoever is tied to it, with their tiers', async () => {
   const { ask } = await service();
   const { data } = await ask(
     `query($c: String!) { subject(code: $c) { relations(depth: 2) {
-      subjects { name tier } edges { kind from to fact } leftOut { count } } } }`,
+      subjects { name tier } edges { kind from { name } to { name } fact } leftOut { count } } } }`,
     { c: CLEAN },
   );
   const names = data.subject.relations.subjects.map(({ name }: { name: string }) => name);

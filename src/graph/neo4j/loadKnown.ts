@@ -16,6 +16,8 @@ import { assessmentFrom } from './subjectRow.js';
  */
 export class LockSetGrew extends Error {}
 
+// Patterns here name labels only where they start: on a graph that is still empty the planner takes a label for the
+// cheapest way in, and keeps that plan while the graph fills.
 const CLOSURE_ROUNDS_MAX = 20;
 
 /**
@@ -27,13 +29,24 @@ export async function loadKnown(run: Run, batch: Batch): Promise<Known> {
   const mentioned = batchMentions(batch);
   for (const record of records.values()) for (const key of record.mentions) mentioned.add(key);
   await lockIdentifiers(run, [...mentioned].sort());
-  const keys = await subjectsBehind(run, mentioned);
+  const closure = await subjectsBehind(run, mentioned);
+  const keys = [...closure.keys()].sort();
   if (keys.length === 0) return { records, subjects: [] };
   await lockSubjects(run, keys);
-  const still = await subjectsBehind(run, mentioned);
-  if (still.join('\n') !== keys.join('\n')) throw new LockSetGrew('subjects were joined while locks were taken');
-  const closing = [...closedBy(batch, records)];
-  return { records, subjects: await loadSubjects(run, keys, closing) };
+  const subjects = await loadSubjects(run, keys, [...closedBy(batch, records)]);
+  if (!isStill(closure, subjects)) throw new LockSetGrew('subjects were joined while locks were taken');
+  return { records, subjects };
+}
+
+/** Each subject is there and has the identifiers that it had: none was joined or parted before its lock was held. */
+function isStill(closure: Closure, subjects: readonly KnownSubject[]): boolean {
+  const same = ({ key, identifiers, idle }: KnownSubject) => {
+    const before = closure.get(key)!;
+    return (
+      before.size === identifiers.length + idle.length && [...identifiers, ...idle].every((each) => before.has(each))
+    );
+  };
+  return subjects.length === closure.size && subjects.every(same);
 }
 
 async function lockRecords(run: Run, batch: Batch): Promise<Map<string, KnownRecord>> {
@@ -56,10 +69,13 @@ export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Pr
   await run('UNWIND $keys AS key MATCH (s:Subject {key: key}) SET s.lock = true', { keys });
 }
 
-/** Keys, sorted, of all subjects that links reach from these identifiers, past and ambiguous links included. */
-async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>): Promise<IdentifierKey[]> {
+/** Subjects by key, each with all its identifiers. */
+type Closure = Map<IdentifierKey, ReadonlySet<IdentifierKey>>;
+
+/** All subjects that links reach from these identifiers, past and ambiguous links included. */
+async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>): Promise<Closure> {
   const reached = new Set(start);
-  const subjects = new Set<IdentifierKey>();
+  const closure: Closure = new Map();
   let frontier = [...start];
   for (let round = 0; frontier.length > 0; round++) {
     if (round === CLOSURE_ROUNDS_MAX)
@@ -70,17 +86,16 @@ async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>): Prom
          CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(member) | member.key] END AS members`,
       { keys: frontier },
     );
-    frontier = [];
+    const next = new Set<IdentifierKey>();
     for (const row of rows) {
-      if (row.subject) subjects.add(row.subject as IdentifierKey);
-      for (const key of [...(row.members as IdentifierKey[]), ...(row.linked as IdentifierKey[])]) {
-        if (reached.has(key)) continue;
-        reached.add(key);
-        frontier.push(key);
-      }
+      const members = row.members as IdentifierKey[];
+      if (row.subject) closure.set(row.subject as IdentifierKey, new Set(members));
+      for (const key of [...members, ...(row.linked as IdentifierKey[])]) if (!reached.has(key)) next.add(key);
     }
+    for (const key of next) reached.add(key);
+    frontier = [...next];
   }
-  return [...subjects].sort();
+  return closure;
 }
 
 /** Subjects as they stand, in the order of the keys; `closing` are facts about to be closed, which name nobody any more. */
@@ -93,7 +108,7 @@ export async function loadSubjects(
     `UNWIND $keys AS key MATCH (s:Subject {key: key})
      RETURN s {.*, words: null} AS subject, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers,
        [(s)<-[:OF]-(i) WHERE i.idle | i.key] AS idle,
-       [(s)<-[:OF]-(:Identifier)<-[:ABOUT]-(f:Fact) WHERE f.knownTo IS NULL | properties(f)] AS facts`,
+       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL | properties(f)] AS facts`,
     { keys },
   );
   const subjects = rows.map((row) => subjectFrom(row));
@@ -128,18 +143,18 @@ async function addNamed(run: Run, subjects: KnownSubject[], closing: readonly st
   }
   const rows = await run(
     `UNWIND $keys AS key MATCH (i:Identifier {key: key})
-     WHERE EXISTS { MATCH (i)<-[:NAMES]-(f:Fact) WHERE f.knownTo IS NULL AND NOT f.id IN $closing } RETURN key`,
+     WHERE EXISTS { MATCH (i)<-[:NAMES]-(f) WHERE f.knownTo IS NULL AND NOT f.id IN $closing } RETURN key`,
     { keys: [...open.keys()], closing },
   );
   for (const row of rows) open.get(row.key as IdentifierKey)!.named.push(row.key as IdentifierKey);
 }
 
 /** A company is `:Listed` while any listing of it is known, so an agent of 10,000 companies reads only the listed ones. */
-const HELD = `UNWIND $keys AS key MATCH (s:Subject {key: key})<-[:OF]-(:Identifier)<-[:NAMES]-(r:Fact)
+const HELD = `UNWIND $keys AS key MATCH (s:Subject {key: key})<-[:OF]-()<-[:NAMES]-(r)
   WHERE r.kind IN $kinds AND r.knownTo IS NULL
-  MATCH (r)-[:ABOUT]->(:Identifier)-[:OF]->(c:Listed)
+  MATCH (r)-[:ABOUT]->()-[:OF]->(c:Listed)
   RETURN key, properties(r) AS relation, c.key AS companyKey, c.name AS companyName,
-    [(c)<-[:OF]-(:Identifier)<-[:ABOUT]-(l:Fact {kind: 'Listing'}) WHERE l.knownTo IS NULL | properties(l)] AS listings`;
+    [(c)<-[:OF]-()<-[:ABOUT]-(l {kind: 'Listing'}) WHERE l.knownTo IS NULL | properties(l)] AS listings`;
 
 async function addHeld(run: Run, subjects: KnownSubject[]): Promise<void> {
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
@@ -161,7 +176,7 @@ async function addCalled(run: Run, subjects: KnownSubject[], closing: readonly s
   const rows = await run(
     `UNWIND $keys AS key MATCH (s:Subject {key: key})
      CALL (s) {
-       MATCH (s)<-[:OF]-(:Identifier)<-[:NAMES]-(r:Fact) WHERE r.knownTo IS NULL AND r.calls AND NOT r.id IN $closing
+       MATCH (s)<-[:OF]-()<-[:NAMES]-(r) WHERE r.knownTo IS NULL AND r.calls AND NOT r.id IN $closing
        RETURN r ORDER BY r.validFrom DESC, r.id DESC LIMIT 1
      }
      RETURN key, properties(r) AS relation`,

@@ -4,6 +4,7 @@ import {
   type Fact,
   isFactOf,
   isRelation,
+  mentions,
   otherEnd,
   type Relation,
 } from '../../facts/fact.js';
@@ -25,7 +26,7 @@ export async function writeChanges(run: Run, changes: Changes): Promise<void> {
   await writeSubjects(run, changes);
   await writeFacts(run, [...changes.newFacts.values()]);
   const current = [...changes.newFacts.values()].filter((fact) => fact.knownTo === undefined);
-  await drawEdges(run, [...current, ...reattached]);
+  await drawEdges(run, [...current, ...reattached], changes.ownerOf);
   await writeListings(run, changes.subjects);
   await writeQueues(run, changes);
 }
@@ -154,20 +155,32 @@ async function writeFacts(run: Run, facts: readonly Fact[]): Promise<void> {
   );
 }
 
-async function drawEdges(run: Run, facts: readonly Fact[]): Promise<void> {
+/** Ends that the batch knows are named by their subject's key; a moved relation's far end is found by its identifier. */
+async function drawEdges(run: Run, facts: readonly Fact[], ownerOf: Changes['ownerOf']): Promise<void> {
   const relations = facts.filter((fact): fact is Fact<Relation> => isRelation(fact.content));
+  const far = relations.flatMap((fact) => mentions(fact)).filter((key) => !ownerOf.has(key));
+  const found =
+    far.length > 0
+      ? await run('UNWIND $far AS key MATCH (:Identifier {key: key})-[:OF]->(s:Subject) RETURN key, s.key AS owner', {
+          far,
+        })
+      : [];
+  const owners = new Map([
+    ...ownerOf,
+    ...found.map((row) => [row.key as IdentifierKey, row.owner as IdentifierKey] as const),
+  ]);
   for (const [kind, edge] of Object.entries(EDGE_OF_RELATION)) {
     const rows = relations
       .filter((fact) => fact.content.kind === kind)
-      .map((fact) => ({
-        ...edgeEnds(fact.about, fact.content),
-        set: { factId: fact.id, validFrom: fact.validFrom, validTo: fact.validTo ?? null, ...edgeDetail(fact) },
-      }));
+      .map((fact) => {
+        const ends = edgeEnds(fact.about, fact.content);
+        const set = { factId: fact.id, validFrom: fact.validFrom, validTo: fact.validTo ?? null, ...edgeDetail(fact) };
+        return { from: owners.get(ends.from)!, to: owners.get(ends.to)!, set };
+      });
     await unwind(
       run,
       rows,
-      `MATCH (:Identifier {key: row.from})-[:OF]->(a:Subject), (:Identifier {key: row.to})-[:OF]->(b:Subject)
-       CREATE (a)-[r:${edge}]->(b) SET r = row.set`,
+      `MATCH (a:Subject {key: row.from}) MATCH (b:Subject {key: row.to}) CREATE (a)-[r:${edge}]->(b) SET r = row.set`,
     );
   }
 }

@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 export type KafkaClient = Kafka;
 export type RecordMessage = Message;
 
-/** kafkajs with its log lines in ours; `clientId` shows who is connected. */
+/**
+ * kafkajs with its log lines in ours, as debug: what it tries again by itself it logs as errors, what it gives up it throws.
+ * `clientId` shows who is connected. */
 export function kafkaClient(brokers: string[], clientId: string, log: Logger): Kafka {
   return new Kafka({
     clientId,
@@ -16,7 +18,7 @@ export function kafkaClient(brokers: string[], clientId: string, log: Logger): K
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => {
       const { message, timestamp: _, logger: __, stack: ___, ...rest } = entry.log;
-      log[entry.level === logLevel.ERROR ? 'warn' : 'debug']({ kafka: rest }, message);
+      log.debug({ kafka: rest }, message);
     },
   });
 }

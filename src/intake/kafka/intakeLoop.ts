@@ -183,8 +183,11 @@ export class IntakeLoop {
       await this.tellDeadLetters(letters, bodies);
       for (const { position } of letters) told.add(position);
     };
+    const begun = performance.now();
     try {
       const absorbed = await this.patiently(() => this.settings.intake.absorb(batch, beforeCommit), heartbeat);
+      const ms = Math.round(performance.now() - begun);
+      this.settings.log.debug({ topic, partition, records: messages.length, ms }, 'slice taken in');
       this.places.set(id, next);
       this.status.taken += absorbed.taken;
       this.status.unchanged += absorbed.unchanged;

@@ -16,6 +16,6 @@ export const QUESTIONS = [
     title: 'Who stands behind the shell companies?',
     role: 'regulator',
     query:
-      '{ subject(code: "91429802JWX000013G") { name tier relations(depth: 2) { edges { kind from { name } to { name } } } } }',
+      '{ subject(code: "91429802JWX000013G") { name tier relations(depth: 2) { edges { kind detail from { name } to { name } } } } }',
   },
 ] as const;
