@@ -13,16 +13,27 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** Whether something accepts a TCP connection there within `timeoutMs`; the reason when nothing does. */
-export function tryConnect(host: string, port: number, timeoutMs: number): Promise<{ reason?: string }> {
+/**
+ * Whether something accepts a TCP connection there and, where a greeting is given, says anything to it, all within
+ * `timeoutMs`; the reason when nothing does.
+ */
+export function tryConnect(
+  host: string,
+  port: number,
+  timeoutMs: number,
+  hello?: Buffer,
+): Promise<{ reason?: string }> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: timeoutMs });
+    const socket = connect({ host, port });
+    const overdue = setTimeout(() => end({ reason: `no answer within ${timeoutMs} ms` }), timeoutMs);
     const end = (result: { reason?: string }) => {
+      clearTimeout(overdue);
       socket.destroy();
       resolve(result);
     };
-    socket.once('connect', () => end({}));
-    socket.once('timeout', () => end({ reason: `no connection within ${timeoutMs} ms` }));
+    socket.once('connect', () => (hello ? socket.write(hello) : end({})));
+    socket.once('data', () => end({}));
+    socket.once('close', () => end({ reason: 'the connection was closed' }));
     socket.once('error', (error: NodeJS.ErrnoException) => end({ reason: error.code ?? error.message }));
   });
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -105,6 +107,24 @@ describe('engines that are given and do not answer', () => {
     const [port] = await freePorts(1);
     const neo4jUri = `bolt://127.0.0.1:${port}`;
     await expect(findOrRunEngines({ ...options, neo4jUri })).rejects.toThrow(`no Neo4j answers at ${neo4jUri}`);
+  });
+
+  test('something listens there and never says a word', async () => {
+    const sockets: Socket[] = [];
+    const mute = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const address = `127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    const silent = 'no answer within 5000 ms';
+    await Promise.all([
+      expect(findOrRunEngines({ ...options, neo4jUri: `bolt://${address}` })).rejects.toThrow(
+        `no Neo4j answers at bolt://${address}: ${silent}`,
+      ),
+      expect(findOrRunEngines({ ...options, kafkaBrokers: [address] })).rejects.toThrow(
+        `no Kafka answers at ${address}: ${silent}`,
+      ),
+    ]);
+    for (const socket of sockets) socket.destroy();
+    mute.close();
   });
 
   test('Neo4j: an address that is none', async () => {
