@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EngineError } from './engineError.js';
+import { EngineError, reasonOf } from './engineError.js';
 import { type FileLock, tryLock } from './fileLock.js';
 
 const WAIT_MS = 15 * 60_000;
@@ -17,17 +17,26 @@ export async function cachedFolder(
   cacheDir: string,
   name: string,
   fill: (unfinished: string) => Promise<void>,
+  say: (line: string) => void,
 ): Promise<string> {
   const folder = join(cacheDir, name);
   if (existsSync(folder)) return folder;
-  await mkdir(cacheDir, { recursive: true });
-  const lock = await lockCache(cacheDir);
+  await makeFolder(cacheDir);
+  const lock = await lockCache(cacheDir, say);
   try {
     if (!existsSync(folder)) await fillFolder(cacheDir, folder, fill);
   } finally {
     lock.release();
   }
   return folder;
+}
+
+async function makeFolder(cacheDir: string): Promise<void> {
+  try {
+    await mkdir(cacheDir, { recursive: true });
+  } catch (error) {
+    throw new EngineError(`cache folder ${cacheDir} cannot be made: ${reasonOf(error)}`, 'choose one you can write to');
+  }
 }
 
 async function fillFolder(cacheDir: string, folder: string, fill: (unfinished: string) => Promise<void>) {
@@ -47,13 +56,16 @@ async function removeUnfinished(cacheDir: string): Promise<void> {
   await Promise.all(left.map((name) => rm(join(cacheDir, name), { recursive: true, force: true })));
 }
 
-async function lockCache(cacheDir: string): Promise<FileLock> {
+async function lockCache(cacheDir: string, say: (line: string) => void): Promise<FileLock> {
+  let told = process.pid; // both engines of one run wait for each other here, of which nothing need be said
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
     const attempt = tryLock(join(cacheDir, 'fetch.lock'));
     if ('lock' in attempt) return attempt.lock;
+    const who = 'heldBy' in attempt ? attempt.heldBy : attempt.orphans[0]!;
+    if (who !== told) say(`waiting for pid ${who}, which is fetching engines into ${cacheDir}`);
+    told = who;
     if (performance.now() > deadline) {
-      const who = 'heldBy' in attempt ? attempt.heldBy : attempt.orphans.join(', ');
       throw new EngineError(`pid ${who} has been fetching into ${cacheDir} for 15 minutes`, 'stop it, then try again');
     }
     await sleep(POLL_MS);

@@ -134,7 +134,7 @@ async function tellDeath(one: Container, options: RunOptions, isStopping: () => 
 }
 
 async function remove({ name, will }: Container): Promise<void> {
-  await runCommand('docker', ['stop', '--time', '20', name], { timeoutMs: 40_000 });
+  await runCommand('docker', ['stop', '-t', '20', name], { timeoutMs: 40_000 });
   await runCommand('docker', ['rm', '--force', '--volumes', name], { timeoutMs: 40_000 });
   will.revoke();
 }

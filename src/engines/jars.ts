@@ -24,11 +24,13 @@ export async function isCached(engine: EngineName, cacheDir: string): Promise<bo
  */
 export async function classPathOf(engine: EngineName, cacheDir: string, say: (line: string) => void): Promise<string> {
   const names = await cacheNames(engine);
-  const jars = await cachedFolder(cacheDir, names.jars, async (folder) => {
+  const fetch = async (folder: string) => {
     say(`fetching the jars of ${ENGINE_TITLES[engine]} with Maven, once for this machine`);
     await fetchJars(engine, folder);
-  });
-  const launcher = await cachedFolder(cacheDir, names.launcher, (folder) => compileLauncher(engine, jars, folder));
+  };
+  const jars = await cachedFolder(cacheDir, names.jars, fetch, say);
+  const compile = (folder: string) => compileLauncher(engine, jars, folder);
+  const launcher = await cachedFolder(cacheDir, names.launcher, compile, say);
   return `${launcher}:${jars}/*`;
 }
 

@@ -78,13 +78,25 @@ describe('a data folder', () => {
 });
 
 describe('the cache', () => {
+  const lines: string[] = [];
+  const cached = (fill: (unfinished: string) => Promise<void>) =>
+    cachedFolder(folder, 'jars', fill, (line) => void lines.push(line));
+
+  test('in use by another process is waited for, and that is said once', async () => {
+    const other = spawn('sleep', ['1']);
+    const lock = { holder: identify(other.pid!)!, children: [] };
+    writeFileSync(join(folder, 'fetch.lock'), JSON.stringify(lock));
+    await cached(async () => {});
+    expect(lines).toEqual([`waiting for pid ${other.pid}, which is fetching engines into ${folder}`]);
+  });
+
   test('is filled once when two want the same at once', async () => {
     let fills = 0;
     const fill = async (unfinished: string) => {
       fills++;
       writeFileSync(join(unfinished, 'a.jar'), 'x');
     };
-    const [one, two] = await Promise.all([cachedFolder(folder, 'jars', fill), cachedFolder(folder, 'jars', fill)]);
+    const [one, two] = await Promise.all([cached(fill), cached(fill)]);
     expect([one, two, fills]).toEqual([join(folder, 'jars'), join(folder, 'jars'), 1]);
     expect(readdirSync(folder)).toEqual(['jars']);
   });
@@ -94,13 +106,13 @@ describe('the cache', () => {
       writeFileSync(join(unfinished, 'half.jar'), 'x');
       throw new Error('no route');
     };
-    await expect(cachedFolder(folder, 'jars', fill)).rejects.toThrow('no route');
+    await expect(cached(fill)).rejects.toThrow('no route');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('removes what a killed fetch left behind', async () => {
     mkdtempSync(join(folder, '.unfinished-'));
-    await cachedFolder(folder, 'jars', async () => {});
+    await cached(async () => {});
     expect(readdirSync(folder)).toEqual(['jars']);
   });
 });

@@ -15,7 +15,7 @@ export async function runEngines(
     ...(dataDir ? { dataDir } : {}),
     cacheDir: settings.cacheDir,
     say: (line) => console.error(line),
-    onDeath: (engine, lastLogLines) => died(`${engine} died; its last lines:\n${lastLogLines}`),
+    onDeath: (_engine, how) => died(how),
   });
   console.log(`NEO4J_URI=${engines.neo4jUri} KAFKA_BROKERS=${engines.kafkaBrokers.join(',')}`);
   return engines;
