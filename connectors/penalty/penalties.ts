@@ -1,8 +1,10 @@
-import type { PenaltyField } from '../../src/facts/fact.js';
-import { startOfDay } from '../../src/facts/time.js';
+import type { PenaltyField, PenaltyKind } from '../../src/facts/fact.js';
+import { type Day, startOfDay } from '../../src/facts/time.js';
 import { day, oneOf, optional, person, readBy, text, uscc, yesNo, yuan } from '../../src/intake/columns.js';
 import { form, RowFault } from '../../src/intake/source.js';
+import { endDay } from '../interval.js';
 import { called, partyOf } from '../subjects.js';
+import { banEnd } from './banEnd.js';
 import { PENALTY_WORDS, type ReadKinds, readPenaltyKinds } from './penaltyKinds.js';
 
 /** 行政处罚: one row a decision, on a unit or on a person. Being put right or annulled is a correction of the same record. */
@@ -28,6 +30,10 @@ export const penalties = form({
     }),
     decidedOn: day('处罚决定日期'),
     publishedOn: optional(day('公示日期')),
+    /** The ban's last day; what else the decision does is not over with it. */
+    ban: banEnd('限制期限至'),
+    /** The first day on which the authority, on application, no longer publishes it. */
+    ended: endDay('停止公示日期'),
     /** Performed and put right. */
     correctedOn: optional(day('整改完成日期')),
     annulledOn: optional(day('撤销日期')),
@@ -46,6 +52,8 @@ export const penalties = form({
     for (const [column, on] of [
       ['公示日期', row.publishedOn],
       ['撤销日期', row.annulledOn],
+      ['限制期限至', row.ban === 'OPEN' ? undefined : row.ban],
+      ['停止公示日期', row.ended],
     ] as const) {
       if (on && on < row.decidedOn) {
         throw new RowFault(column, `is ${on}, before the decision of ${row.decidedOn}`, 'send the days as decided');
@@ -68,6 +76,8 @@ export const penalties = form({
           field: row.field,
           decidedOn: row.decidedOn,
           ...(row.publishedOn ? { publishedOn: row.publishedOn } : {}),
+          ...(row.ban ? { banUntil: row.ban } : {}),
+          ...(row.ended ? { publicityEndedOn: row.ended } : {}),
           ...(row.correctedOn ? { correctedOn: row.correctedOn } : {}),
           ...(row.annulledOn ? { annulledOn: row.annulledOn } : {}),
         },
@@ -80,10 +90,15 @@ export const penalties = form({
   },
 });
 
+/** PUB-7. */
+const NEVER_EARLY: readonly PenaltyKind[] = ['SHUTDOWN', 'REVOCATION', 'RESTRICTION'];
+
 function notesOn(row: {
   kinds: ReadKinds;
   fineYuan?: number | undefined;
   confiscatedYuan?: number | undefined;
+  ban?: Day | 'OPEN' | undefined;
+  ended?: Day | undefined;
 }): string[] {
   const { kinds, notes } = row.kinds;
   const unlike = (kind: 'FINE' | 'CONFISCATION', amount = 0) => kinds.includes(kind) !== amount > 0;
@@ -91,5 +106,9 @@ function notesOn(row: {
     ...notes,
     ...(unlike('FINE', row.fineYuan) ? ['罚款金额: does not go with 处罚类别'] : []),
     ...(unlike('CONFISCATION', row.confiscatedYuan) ? ['没收金额: does not go with 处罚类别'] : []),
+    ...(row.ban && !kinds.includes('RESTRICTION') ? ['限制期限至: does not go with 处罚类别'] : []),
+    ...(row.ended && kinds.some((kind) => NEVER_EARLY.includes(kind))
+      ? ['停止公示日期: PUB-7 allows this kind no early end, so it still counts; ask whether the decision was annulled']
+      : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { ListKind } from '../../src/facts/lists.js';
 import { day, optional, text, uscc } from '../../src/intake/columns.js';
 import { form } from '../../src/intake/source.js';
 import { ofUscc } from '../../src/subject/identifier.js';
-import { heldUntil } from '../interval.js';
+import { endDay, heldUntil } from '../interval.js';
 import { called } from '../subjects.js';
 
 /** One row an entry, as the authority decided it; the exit is a correction of the same record. */
@@ -18,7 +18,7 @@ const listed = (name: string, title: string, list: ListKind) =>
       decisionNumber: optional(text('列入决定书文号')),
       from: day('列入日期'),
       /** The first day off the list. */
-      until: optional(day('移出日期')),
+      until: endDay('移出日期'),
     },
     ignored: {
       移出原因: 'an exit ends the entry whatever its reason',
@@ -53,7 +53,7 @@ export const unreachable = form({
     company: uscc('统一社会信用代码'),
     foundOn: day('发现日期'),
     /** The first day on which it can be reached again. */
-    until: optional(day('恢复联系日期')),
+    until: endDay('恢复联系日期'),
     documentNumber: optional(text('核查文书号')),
   },
   ignored: {

@@ -8,6 +8,7 @@ import {
   person,
   readBy,
   registrationNumber,
+  taxpayerId,
   text,
   uscc,
 } from '../../src/intake/columns.js';
@@ -20,6 +21,7 @@ import {
   ofUscc,
 } from '../../src/subject/identifier.js';
 import type { OrganisationCode } from '../../src/subject/organisationCode.js';
+import { shown } from '../../src/subject/residentId.js';
 import { kindOfUscc, type SubjectKind } from '../../src/subject/subjectKind.js';
 import { organisationCodeOf, type Uscc } from '../../src/subject/uscc.js';
 import { holderOf } from '../subjects.js';
@@ -31,7 +33,7 @@ const columns = {
   registrationNumber: optional(registrationNumber('原注册号')),
   organisationCode: optional(organisationCode('组织机构代码')),
   taxpayerId: optional(
-    readBy(
+    taxpayerId(
       '原纳税人识别号',
       (value) => (/^[0-9A-Z]{15,20}$/.test(value) ? value : undefined),
       'a taxpayer id of 15 to 20 digits and capitals',
@@ -168,11 +170,11 @@ function notesOn(row: {
       : []),
     ...(row.name.cleaned ? ['企业名称: control characters were left out'] : []),
     ...(row.capital && !row.capital.read && !statesNoCapital(row.capital.sent)
-      ? [`注册资本: "${row.capital.sent}" is not an amount with its currency; write 500万元`]
+      ? [`注册资本: "${shown(row.capital.sent)}" is not an amount with its currency; write 500万元`]
       : []),
     ...(row.capital?.read?.pointRestored
       ? [
-          `注册资本: "${row.capital.sent}" has lost its decimal point and was read as ${row.capital.read.capital.amount} ${row.capital.read.capital.currency}`,
+          `注册资本: "${shown(row.capital.sent)}" has lost its decimal point and was read as ${row.capital.read.capital.amount} ${row.capital.read.capital.currency}`,
         ]
       : []),
     ...(row.capital?.read?.capital.amount === 0 ? ['注册资本: is 0'] : []),

@@ -1,7 +1,7 @@
 import { day, optional, percent, person, text, uscc, yuan } from '../../src/intake/columns.js';
 import { form } from '../../src/intake/source.js';
 import { ofUscc } from '../../src/subject/identifier.js';
-import { heldUntil } from '../interval.js';
+import { endDay, heldUntil } from '../interval.js';
 import { holderOf } from '../subjects.js';
 
 const COMPANY_NAME = 'the form 登记信息 is the word on the name of the company';
@@ -19,7 +19,7 @@ export const shareholders = form({
     amountYuan: optional(yuan('认缴出资额')),
     from: day('入股日期'),
     /** The first day on which it holds no longer. */
-    until: optional(day('退出日期')),
+    until: endDay('退出日期'),
   },
   ignored: {
     企业名称: COMPANY_NAME,
@@ -64,7 +64,7 @@ export const officers = form({
     post: text('职务'),
     from: day('任职日期'),
     /** The first day without the post. */
-    until: optional(day('卸任日期')),
+    until: endDay('卸任日期'),
   },
   ignored: { 企业名称: COMPANY_NAME },
   keyField: 'company',
@@ -92,7 +92,7 @@ export const branches = form({
     headOfficeName: text('总机构名称'),
     from: day('设立日期'),
     /** The first day on which it is no branch of it. */
-    until: optional(day('撤销日期')),
+    until: endDay('撤销日期'),
   },
   ignored: { 分支机构名称: 'the form 登记信息 is the word on the name of the branch' },
   keyField: 'branch',

@@ -1,7 +1,7 @@
 import { addDays } from '../../src/facts/time.js';
 import { day, optional, text, yuan } from '../../src/intake/columns.js';
 import { form } from '../../src/intake/source.js';
-import { heldUntil } from '../interval.js';
+import { endDay, heldUntil } from '../interval.js';
 import { called } from '../subjects.js';
 import { taxpayer } from './taxpayer.js';
 
@@ -18,7 +18,7 @@ export const arrears = form({
     /** The last day of an approved deferral: through it nothing is owed late (PAY-6). */
     deferredTo: optional(day('批准延期至')),
     /** The first day on which nothing is owed. */
-    settledOn: optional(day('清缴日期')),
+    settledOn: endDay('清缴日期'),
     documentNumber: optional(text('公告文号')),
   },
   ignored: {
@@ -57,7 +57,7 @@ export const nonNormal = form({
     authority: text('认定机关'),
     from: day('认定日期'),
     /** The first day on which it is one no longer. */
-    until: optional(day('解除日期')),
+    until: endDay('解除日期'),
     documentNumber: optional(text('认定文书号')),
   },
   ignored: { 法定代表人: 'the finding is about the taxpayer', 法定代表人证件号: 'the finding is about the taxpayer' },
@@ -90,7 +90,7 @@ export const majorViolations = form({
     decisionNumber: text('确定文书号'),
     from: day('确定日期'),
     /** The first day on which it is published no longer. */
-    until: optional(day('停止公布日期')),
+    until: endDay('停止公布日期'),
   },
   ignored: {
     法定代表人: 'no rule lists the representative for the act of the taxpayer',

@@ -1,4 +1,4 @@
-import { readBy } from '../../src/intake/columns.js';
+import { taxpayerId } from '../../src/intake/columns.js';
 import {
   type IdentifierKey,
   ofTaxpayerId,
@@ -15,7 +15,7 @@ export function readTaxpayer(id: string): IdentifierKey | undefined {
 }
 
 export const taxpayer = () =>
-  readBy(
+  taxpayerId(
     '纳税人识别号',
     readTaxpayer,
     'a taxpayer id; send the unified social credit code, or region and organisation code (15 characters)',

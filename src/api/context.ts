@@ -3,10 +3,17 @@ import type { Caller } from '../access/caller.js';
 import type { KeySet } from '../access/keySet.js';
 import type { Instant } from '../facts/time.js';
 import type { Graph } from '../graph/graph.js';
+import type { Judged } from '../intake/publish/judge.js';
+import type { RecordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { GraphReads } from './graphReads.js';
+
+/** What main gives where records may come in by HTTP. */
+export interface RecordsDoor extends Pick<RecordSender, 'ready' | 'send'> {
+  judge(source: Source, text: string): Judged;
+}
 
 /** What main hands over to serve the API. */
 export interface AppContext {
@@ -20,6 +27,12 @@ export interface AppContext {
   log: Logger;
   /** Resolves where Kafka answers. */
   kafkaReady: () => Promise<void>;
+  /** Told of each credit check: a tier, UNRATED, UNKNOWN, or the code of an error. */
+  onCreditCheck?: (outcome: string) => void;
+  /** What Prometheus reads at /metrics; absent: there is no such path. */
+  metrics?: () => Promise<{ contentType: string; text: string }>;
+  /** Where records may come in by HTTP; absent: there is no such path. */
+  records?: RecordsDoor;
 }
 
 /** What every resolver gets: who asks, when, and what can be read. */
@@ -31,5 +44,6 @@ export interface ApiContext {
   policies: Policies;
   sources: readonly Source[];
   pseudonym: AppContext['pseudonym'];
+  onCreditCheck: AppContext['onCreditCheck'];
   log: Logger;
 }

@@ -1,6 +1,6 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { SubjectCard } from '../graph/graph.js';
-import { codeOf, type IdentifierKey, readCode, schemeOf } from '../subject/identifier.js';
+import { codeOf, type IdentifierKey, readCode, SCHEMES, schemeOf } from '../subject/identifier.js';
 import { assessedAt, assessedNow } from './assessed.js';
 import type { ApiContext } from './context.js';
 import { badInput, Refusal } from './refusal.js';
@@ -27,10 +27,22 @@ export interface CreditChecked {
 
 /** Checks one subject now. Throws a Refusal (BAD_INPUT, INVALID_CODE, FORBIDDEN, ITEM_NOT_FOUND). */
 export async function checkCredit(question: CreditCheckQuestion, context: ApiContext): Promise<CreditChecked> {
+  try {
+    const checked = await check(question, context);
+    context.onCreditCheck?.(checked.card ? (checked.assessment.tier ?? 'UNRATED') : 'UNKNOWN');
+    return checked;
+  } catch (error) {
+    context.onCreditCheck?.(error instanceof Refusal ? error.code : 'ERROR');
+    throw error;
+  }
+}
+
+async function check(question: CreditCheckQuestion, context: ApiContext): Promise<CreditChecked> {
   requireCaseWords(question, context);
   const identifiers = identifiersOfTypedCode(question.code, context.pseudonym);
-  requireOwnSubject(identifiers, context);
-  const card = await findCard(identifiers, context);
+  const card = await (context.caller.role === 'subject'
+    ? ownCard(identifiers, context)
+    : findCard(identifiers, context));
   const key = identifiers[0]!;
   const assessment = card
     ? await assessedNow(card, context)
@@ -66,12 +78,26 @@ function requireCaseWords({ purpose, caseNo, item, missing }: CreditCheckQuestio
   }
 }
 
-/** A subject asks about itself alone, by a code or the key that its token names. */
-function requireOwnSubject(asked: readonly IdentifierKey[], { caller }: ApiContext): void {
-  if (caller.role !== 'subject') return;
-  const claim = caller.subject ?? '';
-  const reading = readCode(claim);
-  const own = 'identifiers' in reading ? reading.identifiers : [claim];
-  if (asked.some((identifier) => (own as string[]).includes(identifier))) return;
+/**
+ * A subject asks about itself alone, by any of its codes: what its token names and what it asks about must be one subject.
+ * Digits that are the registration number of one and the taxpayer id of another open neither to the other. Throws a
+ * Refusal; undefined where nobody reported the caller's own subject.
+ */
+async function ownCard(asked: readonly IdentifierKey[], context: ApiContext): Promise<SubjectCard | undefined> {
+  const claimed = identifiersOfClaim(context.caller.subject ?? '');
+  const [own, ...cards] = await Promise.all([
+    findCard(claimed, context),
+    ...asked.map((identifier) => context.reads.look(identifier)),
+  ]);
+  const found = cards.filter((card) => card !== undefined);
+  if (own && found.some(({ key }) => key === own.key)) return own;
+  if (!own && found.length === 0 && asked.some((identifier) => claimed.includes(identifier))) return undefined;
   throw new Refusal('FORBIDDEN', 'this token is for another subject', { field: 'code', remedy: 'ask about yourself' });
+}
+
+/** A token names its subject by a key or by a code. */
+function identifiersOfClaim(claim: string): IdentifierKey[] {
+  if ((SCHEMES as readonly string[]).includes(schemeOf(claim as IdentifierKey))) return [claim as IdentifierKey];
+  const reading = readCode(claim);
+  return 'identifiers' in reading ? reading.identifiers : [];
 }

@@ -1,6 +1,7 @@
+import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
 import type { CreditChecked } from './creditCheck.js';
-import { GapDecisionEnum, TierEnum } from './enums.js';
+import { GapDecisionEnum, LangEnum, TierEnum } from './enums.js';
 import { MeasureRef } from './measure.js';
 import { ReasonRef } from './reason.js';
 import { SourceStateRef, statesOf } from './sourceState.js';
@@ -30,6 +31,11 @@ export const CreditCheckRef = builder.objectRef<CreditChecked>('CreditCheck').im
       type: TierEnum,
       nullable: true,
       resolve: ({ card, assessment }) => (card ? assessment.tier : undefined),
+    }),
+    unrated: t.stringList({
+      description: 'Why there is no tier.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ assessment }, { lang }) => assessment.unrated.map((why) => inLang(why, lang)),
     }),
     decision: t.field({
       type: GapDecisionEnum,

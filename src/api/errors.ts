@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { TokenRefused } from '../access/tokenRefused.js';
 import { GraphUnavailable } from '../graph/graph.js';
+import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { fieldOf } from './faultyField.js';
 import { type ProblemCode, Refusal } from './refusal.js';
 
@@ -14,10 +15,6 @@ export interface Problem {
   field?: string;
   remedy: string;
 }
-
-/** Digits enough for a resident number: never repeated to the caller or into a log. */
-const LONG_NUMBER = /\p{Nd}[\p{Nd}\s-]{12,}[\p{Nd}Xx]/gu;
-export const withoutNumbers = (text: string): string => text.replace(LONG_NUMBER, '[number left out]');
 
 /** The problem that an error is; unexpected ones are logged under an incident number and say nothing more outside. */
 export function problemOf(error: unknown, log: Logger): Problem {
@@ -32,7 +29,7 @@ export function problemOf(error: unknown, log: Logger): Problem {
   }
   if (cause instanceof GraphUnavailable) {
     log.warn({ reason: withoutNumbers(cause.message) }, 'the graph is unavailable');
-    return { code: 'UNAVAILABLE', message: 'the graph cannot be reached', remedy: 'ask again in some seconds' };
+    return { code: 'UNAVAILABLE', message: 'the graph does not answer in time', remedy: 'ask again in some seconds' };
   }
   if (cause instanceof PothosValidationError) {
     return { code: 'BAD_INPUT', message: 'an id or a cursor is none of ours', remedy: 'send ids as they were given' };

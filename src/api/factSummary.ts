@@ -1,5 +1,6 @@
 import type { Bilingual } from '../assessment/assessment.js';
 import type { ContentOf, FactContent, FactKind } from '../facts/fact.js';
+import { fineIsUnknown } from '../policy/publicity.js';
 import { codeOf } from '../subject/identifier.js';
 
 type Say = { [K in FactKind]: (content: ContentOf<K>) => Bilingual };
@@ -35,11 +36,23 @@ const SAY: Say = {
       `${authority} 于 ${decidedOn} 认定骗取社会保险 ${yuan(amountYuan)} 元`,
       `Insurance fraud of ¥${yuan(amountYuan)}, decided on ${decidedOn} by ${authority}`,
     ),
-  Penalty: ({ authority, decisionNumber, act, fineYuan, decidedOn }) =>
+  BankOverdue: ({ lender, owedYuan }) =>
+    say(`逾期未还${lender}贷款 ${yuan(owedYuan)} 元`, `¥${yuan(owedYuan)} overdue to ${lender}`),
+  BankDefault: ({ lender, owedYuan, decidedOn }) =>
     say(
-      `${authority} 于 ${decidedOn} 行政处罚（${decisionNumber}）：${act}，罚款 ${yuan(fineYuan)} 元`,
-      `Penalty ${decisionNumber} by ${authority} on ${decidedOn}: ${act}, fine ¥${yuan(fineYuan)}`,
+      `${lender} 于 ${decidedOn} 认定违约 ${yuan(owedYuan)} 元`,
+      `In default of ¥${yuan(owedYuan)} to ${lender}, found on ${decidedOn}`,
     ),
+  Penalty: (penalty) => {
+    const { authority, decisionNumber, act, fineYuan, decidedOn } = penalty;
+    const [zh, en] = fineIsUnknown(penalty)
+      ? ['数额未报', 'of an amount not told']
+      : [`${yuan(fineYuan)} 元`, `¥${yuan(fineYuan)}`];
+    return say(
+      `${authority} 于 ${decidedOn} 行政处罚（${decisionNumber}）：${act}，罚款 ${zh}`,
+      `Penalty ${decisionNumber} by ${authority} on ${decidedOn}: ${act}, fine ${en}`,
+    );
+  },
   Permit: ({ item, permitNumber, authority }) =>
     say(`${authority} 许可 ${item}（${permitNumber}）`, `Permit ${permitNumber} for ${item} by ${authority}`),
   LegalRepresentative: ({ holderName }) => say(`法定代表人：${holderName}`, `Legal representative: ${holderName}`),

@@ -1,9 +1,10 @@
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact } from '../facts/fact.js';
-import { epochMs, type Instant } from '../facts/time.js';
+import { type Day, epochMs, type Instant } from '../facts/time.js';
 import {
   type Graph,
   GraphUnavailable,
+  type SourceDay,
   type SourceLedger,
   type Subgraph,
   type SubjectCard,
@@ -65,6 +66,10 @@ export class GraphReads {
       if (this.ledger === ledger) this.ledger = undefined;
     });
     return ledger.rows;
+  }
+
+  sourceDays(from: Day, to: Day): Promise<SourceDay[]> {
+    return inTime(this.graph.sourceDays(from, to));
   }
 
   /** When each source was last heard. */

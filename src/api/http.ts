@@ -4,13 +4,17 @@ import type { AppContext } from './context.js';
 
 const READY_WITHIN_MS = 3_000;
 
-/** What stands beside GraphQL, open to everybody: whether the process is up, whether it can answer, and the public keys. */
+/**
+ * What stands beside GraphQL, open to everybody who reaches the port: whether the process is up, whether it can answer,
+ * the public keys, and its counters, which a proxy should keep to itself.
+ */
 export function openPaths({
   graph,
   kafkaReady,
   keys,
   log,
-}: Pick<AppContext, 'graph' | 'kafkaReady' | 'keys' | 'log'>): Router {
+  metrics,
+}: Pick<AppContext, 'graph' | 'kafkaReady' | 'keys' | 'log' | 'metrics'>): Router {
   const router = express.Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'up' });
@@ -31,6 +35,12 @@ export function openPaths({
   router.get('/.well-known/jwks.json', (_request, response) => {
     response.set('cache-control', 'public, max-age=300').json(keys.jwks());
   });
+  if (metrics) {
+    router.get('/metrics', async (_request, response) => {
+      const { contentType, text } = await metrics();
+      response.set('content-type', contentType).send(text);
+    });
+  }
   return router;
 }
 

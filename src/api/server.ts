@@ -5,14 +5,16 @@ import helmet from 'helmet';
 import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
+import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useBodyLimit } from './bodyLimit.js';
 import type { ApiContext, AppContext } from './context.js';
-import { publicError, withoutNumbers } from './errors.js';
+import { publicError } from './errors.js';
 import { graphiqlPage } from './graphiqlPage.js';
 import { GraphReads } from './graphReads.js';
 import { openPaths } from './http.js';
 import { usePublicErrors, useQueryLimits } from './publicErrors.js';
 import { BODY_BYTES_MAX } from './queryLimits.js';
+import { recordsDoor } from './recordsDoor.js';
 import { schema } from './schema.js';
 
 const securityHeaders = () =>
@@ -29,6 +31,8 @@ export function createApp(context: AppContext, extend: Extend = () => {}, yoga =
   app.use(securityHeaders());
   app.use(yoga.graphqlEndpoint, graphiqlPage, yoga as unknown as express.RequestHandler);
   app.use(openPaths(context));
+  const { records } = context;
+  if (records) app.use(recordsDoor({ ...context, records }));
   extend(app);
   app.use((_request, response) => {
     response.status(404).json({ status: 'not found' });
@@ -49,10 +53,10 @@ export function createListener(context: AppContext, extend?: Extend): RequestLis
 }
 
 /** GraphQL by itself: what `createApp` mounts, and what tests may ask through `fetch`. */
-export function createGraphQL({ graph, policies, sources, keys, pseudonym, clock, log }: AppContext) {
+export function createGraphQL({ graph, policies, sources, keys, pseudonym, clock, log, onCreditCheck }: AppContext) {
   const reads = new GraphReads(graph, clock);
   const tokens = new TokenReader(keys);
-  const shared = { reads, policies, sources, pseudonym, log };
+  const shared = { reads, policies, sources, pseudonym, log, onCreditCheck };
   return createYoga<object, ApiContext>({
     schema,
     context: ({ request }): ApiContext => {

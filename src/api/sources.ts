@@ -1,11 +1,15 @@
-import { epochMs, type Instant } from '../facts/time.js';
-import type { SourceLedger } from '../graph/graph.js';
+import { addDays, type Day, dayOf } from '../facts/time.js';
+import type { SourceDay, SourceLedger } from '../graph/graph.js';
+import { feedStateOf, missingOf } from '../graph/sourceLedger.js';
 import type { Source } from '../intake/source.js';
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
 import { LangEnum } from './enums.js';
+import type { GraphReads } from './graphReads.js';
+import { badInput } from './refusal.js';
 
-const DAY_MS = 86_400_000;
+const DAYS_DEFAULT = 7;
+const DAYS_MAX = 92;
 
 const CoverageEnum = builder.enumType('Coverage', {
   values: {
@@ -25,9 +29,32 @@ const FreshnessRef = builder.objectRef<Source['freshness']>('Freshness').impleme
   }),
 });
 
+const SourceDayRef = builder.objectRef<SourceDay>('SourceDay').implement({
+  description:
+    "One day of a feed, by its records' own time in Shanghai, beside the count that its heartbeat states for that day.",
+  fields: (t) => ({
+    day: t.string({ resolve: ({ day }) => day }),
+    stated: t.int({
+      nullable: true,
+      description: 'Null: no heartbeat has stated it.',
+      resolve: ({ stated }) => stated,
+    }),
+    received: t.exposeInt('received', { description: 'Distinct revisions of records.' }),
+    missing: t.int({
+      nullable: true,
+      description: 'Stated and not received: on the way, refused or lost.',
+      resolve: (day) => missingOf(day),
+    }),
+    twice: t.exposeInt('twice', { description: 'Sent or delivered again; they changed nothing.' }),
+    late: t.exposeInt('late', { description: 'Of those received: arrived after the heartbeat of their day.' }),
+    refused: t.exposeInt('refused', { description: 'Into dead letters; among the missing until mended.' }),
+  }),
+});
+
 interface SourceStatus {
   source: Source;
   ledger: SourceLedger | undefined;
+  daysRead: (last: number) => Promise<SourceDay[]>;
 }
 
 const SourceStatusRef = builder.objectRef<SourceStatus>('SourceStatus').implement({
@@ -44,23 +71,45 @@ const SourceStatusRef = builder.objectRef<SourceStatus>('SourceStatus').implemen
     lastHeardAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ ledger }) => ledger?.lastHeardAt }),
     records: t.int({ description: 'Taken in.', resolve: ({ ledger }) => ledger?.records ?? 0 }),
     refused: t.int({ resolve: ({ ledger }) => ledger?.refused ?? 0 }),
-    state: t.field({ type: FeedStateEnum, resolve: (status, _, { now }) => feedState(status, now) }),
+    state: t.field({
+      type: FeedStateEnum,
+      resolve: ({ source, ledger }, _, { now }) => feedStateOf(ledger?.lastHeardAt, source.freshness.limitDays, now),
+    }),
+    days: t.field({
+      type: [SourceDayRef],
+      description:
+        'The last days, today included, oldest first; those on which nothing was recorded or stated are left out.',
+      args: { last: t.arg.int({ defaultValue: DAYS_DEFAULT, required: true }) },
+      complexity: 10,
+      resolve: async ({ source, daysRead }, { last }) =>
+        (await daysRead(boundedDays(last))).filter((day) => day.source === source.id),
+    }),
   }),
 });
 
-function feedState({ source, ledger }: SourceStatus, now: Instant) {
-  if (!ledger?.lastHeardAt) return 'NEVER_HEARD';
-  const silentMs = epochMs(now) - epochMs(ledger.lastHeardAt);
-  return silentMs >= source.freshness.limitDays * DAY_MS ? 'STALE' : 'HEARD';
+function boundedDays(last: number): number {
+  if (last >= 1 && last <= DAYS_MAX) return last;
+  throw badInput('last', `last is not within 1 and ${DAYS_MAX}`, 'ask for fewer days');
+}
+
+/** One reading for all sources that ask for the same days. */
+function daysReader(reads: Pick<GraphReads, 'sourceDays'>, today: Day): SourceStatus['daysRead'] {
+  const read = new Map<number, Promise<SourceDay[]>>();
+  return (last) => {
+    const days = read.get(last) ?? reads.sourceDays(addDays(today, 1 - last), today);
+    read.set(last, days);
+    return days;
+  };
 }
 
 builder.queryField('sources', (t) =>
   t.field({
     type: [SourceStatusRef],
     authScopes: { may: 'sources' },
-    resolve: async (_root, _args, { sources, reads }) => {
+    resolve: async (_root, _args, { sources, reads, now }) => {
       const ledgers = new Map((await reads.sources()).map((ledger) => [ledger.id, ledger]));
-      return sources.map((source) => ({ source, ledger: ledgers.get(source.id) }));
+      const daysRead = daysReader(reads, dayOf(now));
+      return sources.map((source) => ({ source, ledger: ledgers.get(source.id), daysRead }));
     },
   }),
 );

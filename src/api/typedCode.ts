@@ -1,4 +1,4 @@
-import { type IdentifierKey, readCode } from '../subject/identifier.js';
+import { type IdentifierKey, readCode, taxpayerIdNamesPerson } from '../subject/identifier.js';
 import { carriesResidentId } from '../subject/residentId.js';
 import { badInput, Refusal } from './refusal.js';
 
@@ -18,14 +18,13 @@ export function identifiersOfTypedCode(
   const compact = typed.replace(/[\s-]/g, '');
   const person = compact.length === 18 ? pseudonym(compact) : undefined;
   if (person) return [person];
-  if (carriesResidentId(typed)) {
-    throw invalid('has a resident number inside it', "type the sole trader's unified social credit code instead");
-  }
+  if (carriesResidentId(typed)) throw numberInside();
   const reading = readCode(typed);
   if ('identifiers' in reading) return reading.identifiers;
   if (reading.fault === 'CHECK_CHARACTER') {
     throw invalid('has a wrong check character', 'compare it with the licence, character by character');
   }
+  if (taxpayerIdNamesPerson(typed)) throw numberInside();
   throw invalid(
     'is none that we know',
     'type a unified social credit code (18 characters), an organisation code, a registration number or a taxpayer id',
@@ -34,6 +33,9 @@ export function identifiersOfTypedCode(
 
 const invalid = (what: string, remedy: string): Refusal =>
   new Refusal('INVALID_CODE', `the code ${what}`, { field: 'code', remedy });
+
+const numberInside = (): Refusal =>
+  invalid('has a resident number inside it', "type the sole trader's unified social credit code instead");
 
 /** Free text that is kept or logged must not carry a resident number. Throws a Refusal (BAD_INPUT). */
 export function refuseResidentId(field: string, text: string): void {

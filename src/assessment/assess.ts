@@ -129,7 +129,7 @@ function listingsInForce(file: CaseFile, policy: Policy, asOf: Instant): Part<Li
   const found: ListingInForce[] = [];
   let nextChangeAt: Instant | undefined;
   for (const fact of file.listings) {
-    const span = listingSpan(fact, policy.document.lists.rows);
+    const span = listingSpan(fact, policy.document.lists.rows, file.listings);
     if (span.until && span.until <= span.from) continue;
     nextChangeAt = earliest(nextChangeAt, ...[span.from, span.until].filter((at) => at && at > asOf));
     const { list, authority, ground } = fact.content;

@@ -31,7 +31,7 @@ export function sourcesSeen(
   };
   for (const contributions of counted) contributions.forEach(add);
   for (const fact of file.listings) {
-    const span = listingSpan(fact, policy.document.lists.rows);
+    const span = listingSpan(fact, policy.document.lists.rows, file.listings);
     if (span.until && span.until <= span.from) continue;
     add({ ...span, evidence: [fact.id], source: fact.provenance.source, unit: fact.id, fen: 0 });
   }

@@ -32,6 +32,10 @@ export type FactContent =
   | { kind: 'InsuredCount'; month: string; insured: number }
   | { kind: 'ContributionArrears'; months: number; owedYuan: number }
   | { kind: 'InsuranceFraud'; amountYuan: number; decidedOn: Day; authority: string }
+  /** Owed to a lender and not paid when due; the fact ends on the day on which it is settled. */
+  | { kind: 'BankOverdue'; lender: string; owedYuan: number }
+  /** Found to be in default by the lender; the fact ends on the day on which it is settled. */
+  | { kind: 'BankDefault'; lender: string; owedYuan: number; decidedOn: Day }
   | Penalty
   | { kind: 'Permit'; permitNumber: string; item: string; authority: string }
   | Relation;
@@ -62,7 +66,7 @@ export interface Penalty {
   authority: string;
   act: string;
   penaltyKinds: PenaltyKind[];
-  /** Of the fine alone. */
+  /** Of the fine alone. 0 beside FINE: the source did not say how much (`fineIsUnknown` of src/policy). */
   fineYuan: number;
   confiscatedYuan: number;
   /** The authority's own word that this is a heavier penalty (较重行政处罚). */
@@ -70,6 +74,10 @@ export interface Penalty {
   field: PenaltyField;
   decidedOn: Day;
   publishedOn?: Day;
+  /** The last day of a ban from business or an occupation, inclusive; OPEN: it has none. Nothing else ends by it (PUB-4). */
+  banUntil?: Day | 'OPEN';
+  /** The first day on which the authority, on application, no longer publishes it (PUB-6). */
+  publicityEndedOn?: Day;
   /** Complied with and put right, in the authority's word. */
   correctedOn?: Day;
   /** Annulled decisions count for nothing from the start. */

@@ -1,5 +1,5 @@
 import type { NewFact } from './fact.js';
-import type { Instant } from './time.js';
+import type { Day, Instant } from './time.js';
 
 /** A record that was read and understood: what one source says under one record id, at one revision. */
 export interface ReadRecord {
@@ -10,11 +10,25 @@ export interface ReadRecord {
   revision: number;
   op: 'UPSERT' | 'RETRACT';
   recordedAt: Instant;
+  /** The broker's time; tells what came after its day's heartbeat. */
+  arrivedAt?: Instant;
   /** topic-partition-offset. */
   position: string;
   /** Hash of what the record says; the same revision with another hash is refused. */
   contentHash: string;
   facts: NewFact[];
+}
+
+/**
+ * A source's word on one of its days: how many revisions of records it recorded on it, heartbeats left out. A correction
+ * has a higher revision; where two of one revision differ the larger count stands: rather an alarm too many.
+ */
+export interface Heartbeat {
+  source: string;
+  revision: number;
+  day: Day;
+  count: number;
+  arrivedAt: Instant;
 }
 
 /** Moves one partition's place, in the same transaction as what was read up to there. */
@@ -37,6 +51,9 @@ export interface Batch {
   heard: ReadonlyMap<string, Instant>;
   /** Records of this stretch that were refused before they came here; counted beside the source. */
   refused: number;
+  /** The days of those, as far as it can be told: of what is no record at all, the day on which it arrived. */
+  refusedOn?: readonly Day[];
+  heartbeats?: readonly Heartbeat[];
 }
 
 /** A record that could not be taken in: never lost, always with where, what and what to do. */
@@ -70,6 +87,7 @@ export const REFUSAL_CODES = [
   'CODE', // an identifier with a wrong form or check character
   'VALUE',
   'REVISION_CONFLICT',
+  'NOT_TAKEN', // understood, but the connector or the graph could not take it; the others went on
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

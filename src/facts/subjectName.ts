@@ -28,6 +28,8 @@ export interface SubjectHeading {
 
 /** A name that others give a subject in a relation to it. */
 export interface Called {
+  /** The identifier that the relation names. */
+  key: IdentifierKey;
   factId: string;
   name: string;
   validFrom: Instant;

@@ -18,11 +18,12 @@ export function parseInstant(text: string): Instant | undefined {
   return Number.isNaN(ms) || parseDay(text.slice(0, 10)) === undefined ? undefined : instantOf(ms);
 }
 
-/** `2026-11-22`, `2026/11/22`, `2026年11月22日` or `20261122`; undefined where there is no such day. */
+/** `2026-11-22`, `2026/11/22`, `2026年11月22日` or `20261122`, from 1900 to 2199; undefined where there is no such day. */
 export function parseDay(text: string): Day | undefined {
   const match = /^(\d{4})(?:-|\/|年)?(\d{1,2})(?:-|\/|月)?(\d{1,2})日?$/.exec(text.normalize('NFKC').trim());
   if (!match) return undefined;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  if (year < 1900 || year > 2199) return undefined; // texts of four-digit years sort as time does; 9999 stands for 'no end'
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   return date.toISOString().slice(0, 10) as Day;

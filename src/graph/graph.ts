@@ -3,11 +3,13 @@ import type { Fact } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
 import type { Tier } from '../facts/tier.js';
-import type { Instant } from '../facts/time.js';
+import type { Day, Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
+import type { SourceDay, SourceLedger } from './sourceLedger.js';
 
 export { GraphUnavailable, OffsetMoved } from '../facts/record.js';
+export type { SourceDay, SourceLedger } from './sourceLedger.js';
 
 /** An assessment as the graph keeps it beside the subject; `body` is the assessment room's own JSON. */
 export interface StoredAssessment {
@@ -79,15 +81,6 @@ export interface Subgraph {
   leftOut: { key: IdentifierKey; count: number }[];
 }
 
-/** What is known of a source itself: counted with the places that its batches move, so a batch without one is not counted. */
-export interface SourceLedger {
-  id: string;
-  lastHeardAt?: Instant;
-  /** Records taken in, and refused, since the graph began. */
-  records: number;
-  refused: number;
-}
-
 export interface GraphDigest {
   subjects: number;
   facts: number;
@@ -95,6 +88,27 @@ export interface GraphDigest {
   listings: number;
   /** sha256 over what is currently known, without commit times, offsets, the source's clock or the outbox. */
   hash: string;
+}
+
+/** What other systems are told, at least once, each subject's in the order of its changes. */
+export interface OutboxEvent {
+  /** The same change is the same event: subject key, revision, for a reassessment its time, and a running number. */
+  id: string;
+  type: 'TierChanged' | 'Listed' | 'Delisted' | 'RecordAnnulled';
+  subject: IdentifierKey;
+  revision: number;
+  /** Strictly later than anything told of the subject before, so it orders them; see `laterThan`. */
+  at: Instant;
+  /** Its place among the events of the same subject and time. */
+  number: number;
+  detail: Record<string, string | null>;
+}
+
+export interface OutboxPage {
+  /** In the order in which they are to be sent: all of a subject's that come before one of these are among them. */
+  events: OutboxEvent[];
+  /** All that wait, these included. */
+  waiting: number;
 }
 
 /** The port. One contract suite runs on every adapter: test/graph/graphContract.ts. */
@@ -124,7 +138,18 @@ export interface Graph {
   /** The next offset to read of a partition, as text; undefined where none was ever read. */
   place(cluster: string, topic: string, partition: number): Promise<string | undefined>;
   sources(): Promise<SourceLedger[]>;
+  /** Days from `from` through `to` on which a source recorded or stated anything, in order of source and day. */
+  sourceDays(from: Day, to: Day): Promise<SourceDay[]>;
   digest(): Promise<GraphDigest>;
+  /**
+   * Whether `holder` has the outbox to itself until then: nobody has it now, or it has it already. A relay that outlives
+   * its lease does no harm but repeats: two that send at once still tell each subject's events first in their order.
+   */
+  leaseOutbox(holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** The oldest events that nobody acknowledged yet. */
+  outbox(limit: number): Promise<OutboxPage>;
+  /** Forgets events that were sent; ids that are gone already do not matter. */
+  acknowledge(ids: readonly string[]): Promise<void>;
   /** Resolves where the engine answers; throws GraphUnavailable where it does not. */
   ping(): Promise<void>;
   close(): Promise<void>;

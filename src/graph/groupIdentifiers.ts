@@ -23,7 +23,10 @@ export function groupIdentifiers(
     ...known.subjects.flatMap(({ identifiers, idle }) => [...identifiers, ...idle]),
     ...withImplied(touched),
   ]);
-  const mentioned = new Set([...facts.flatMap(mentions), ...known.subjects.flatMap(({ named }) => named)]);
+  const mentioned = new Set([
+    ...facts.flatMap(mentions),
+    ...known.subjects.flatMap(({ named, unread }) => [...named, ...unread]),
+  ]);
   const live = withImplied([...universe].filter((key) => mentioned.has(key)));
   const links = facts.flatMap((fact): Link[] =>
     isFactOf(fact, 'SameSubject') ? [[fact.about, fact.content.other]] : [],

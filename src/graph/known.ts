@@ -24,11 +24,13 @@ export interface KnownSubject {
   idle: IdentifierKey[];
   /** Those of both that relations or links of other records name, leaving out facts that the batch's corrections close. */
   named: IdentifierKey[];
-  /** Currently known facts about any of its identifiers. */
+  /** Those of both that have facts of the `UNREAD` kinds, likewise. */
+  unread: IdentifierKey[];
+  /** Currently known facts about any of its identifiers; while a batch is taken in, without those of the `UNREAD` kinds. */
   facts: Fact[];
   held: HeldRelation[];
-  /** The best name that relations give it, leaving out facts that the batch's corrections close. */
-  called?: Called;
+  /** The best name that relations give each of its identifiers, leaving out facts that the batch's corrections close. */
+  called: Called[];
   revision: number;
   knownAt: Instant;
   assessment?: StoredAssessment;
@@ -50,7 +52,15 @@ export const recordKey = (record: { source: string; recordId: string }): string 
  */
 export const CARRYING_RELATIONS: readonly string[] = ['LegalRepresentative'];
 
-export const dossierOf = (subject: Omit<KnownSubject, 'assessment' | 'called' | 'idle' | 'named'>): Dossier => ({
+/**
+ * No rule reads these, so they are not loaded while records come in, only counted as there: a company with ten thousand
+ * shareholders is written at the price of any other.
+ */
+export const UNREAD: readonly string[] = ['Shareholding', 'Officer'];
+
+export const dossierOf = (
+  subject: Omit<KnownSubject, 'assessment' | 'called' | 'idle' | 'named' | 'unread'>,
+): Dossier => ({
   key: subject.key,
   identifiers: subject.identifiers,
   facts: subject.facts,

@@ -1,9 +1,9 @@
 import type { Dossier, HeldRelation } from '../facts/dossier.js';
 import { EDGE_OF_RELATION, edgeEnds, type Fact, isFactOf, isRelation, otherEnd } from '../facts/fact.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
-import { impliedIdentifier, type Link, partition } from '../facts/sameSubject.js';
-import { type Called, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
-import { holdsAt, type Instant } from '../facts/time.js';
+import { impliedIdentifier } from '../facts/sameSubject.js';
+import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
+import { type Day, holdsAt, type Instant } from '../facts/time.js';
 import { type IdentifierKey, readCode } from '../subject/identifier.js';
 import { DigestSum } from './digest.js';
 import { edgeDetail } from './edgeDetail.js';
@@ -12,7 +12,8 @@ import type {
   Graph,
   GraphDigest,
   GraphEdge,
-  SourceLedger,
+  OutboxEvent,
+  OutboxPage,
   StoredAssessment,
   Subgraph,
   SubjectCard,
@@ -20,6 +21,7 @@ import type {
   SubjectSearch,
 } from './graph.js';
 import { OffsetMoved } from './graph.js';
+import { askedAs, identifiersThen } from './identifiersThen.js';
 import {
   byId,
   CARRYING_RELATIONS,
@@ -28,9 +30,12 @@ import {
   type KnownRecord,
   type KnownSubject,
   recordKey,
+  UNREAD,
 } from './known.js';
-import type { OutboxEvent } from './outboxEvents.js';
-import { type Changes, planChanges } from './planChanges.js';
+import { bySending, reassessmentEvents } from './outboxEvents.js';
+import { type Changes, laterThan, planChanges } from './planChanges.js';
+import type { SourceDay, SourceLedger } from './sourceLedger.js';
+import { MemoryLedger } from './sourceLedgerMemory.js';
 import { batchMentions, closedBy } from './takeRecords.js';
 
 interface MemorySubject {
@@ -54,8 +59,9 @@ export class MemoryGraph implements Graph {
   private owner = new Map<IdentifierKey, IdentifierKey>();
   private dirty = new Set<IdentifierKey>();
   private places = new Map<string, string>();
-  private ledgers = new Map<string, SourceLedger>();
-  readonly outbox: OutboxEvent[] = [];
+  private ledger = new MemoryLedger();
+  private events: OutboxEvent[] = [];
+  private lease: { holder: string; until: Instant } | undefined;
 
   async migrate(): Promise<void> {}
   async ping(): Promise<void> {}
@@ -75,11 +81,12 @@ export class MemoryGraph implements Graph {
     const refused = planChanges(batch, this.load(batch), assess).refused;
     await beforeCommit(refused);
     checkPlace();
-    const changes = planChanges(batch, this.load(batch), assess);
+    const known = this.load(batch);
+    const changes = planChanges(batch, known, assess);
     this.write(changes);
     if (place !== undefined) {
       this.places.set(place, batch.offset!.next);
-      this.count(batch, changes);
+      this.ledger.count(batch, known.records, changes.taken, changes.refused);
     }
     return {
       taken: changes.taken,
@@ -99,7 +106,10 @@ export class MemoryGraph implements Graph {
     for (const record of records.values()) for (const key of record.mentions) mentioned.add(key);
     const closing = closedBy(batch, records);
     const keys = new Set([...this.linked(mentioned)].flatMap((key) => this.owner.get(key) ?? []));
-    return { records, subjects: [...keys].sort().map((key) => this.loadSubject(this.subjects.get(key)!, closing)) };
+    return {
+      records,
+      subjects: [...keys].sort().map((key) => this.loadSubject(this.subjects.get(key)!, closing, UNREAD)),
+    };
   }
 
   /** Every identifier that links reach from these, ambiguous and past links included. */
@@ -122,16 +132,22 @@ export class MemoryGraph implements Graph {
     return [...(index.get(key) ?? [])].map((id) => this.facts_.get(id)!);
   }
 
-  private loadSubject(subject: MemorySubject, closing: ReadonlySet<string>): KnownSubject {
-    const called = this.calledBy(subject.identifiers, closing);
-    const isNamed = (key: IdentifierKey) =>
-      this.factsOf(this.naming, key).some((fact) => isCurrent(fact) && !closing.has(fact.id));
+  private loadSubject(
+    subject: MemorySubject,
+    closing: ReadonlySet<string>,
+    unread: readonly string[] = [],
+  ): KnownSubject {
+    const stays = (fact: Fact) => isCurrent(fact) && !closing.has(fact.id);
+    const isUnread = (fact: Fact) => unread.includes(fact.content.kind);
     return {
       ...subject,
-      named: membersOf(subject).filter(isNamed),
-      facts: this.knownFacts(subject.identifiers, isCurrent),
+      named: membersOf(subject).filter((key) => this.factsOf(this.naming, key).some(stays)),
+      unread: membersOf(subject).filter((key) =>
+        this.factsOf(this.about, key).some((fact) => stays(fact) && isUnread(fact)),
+      ),
+      facts: this.knownFacts(subject.identifiers, (fact) => isCurrent(fact) && !isUnread(fact)),
       held: this.heldBy(subject.identifiers, isCurrent),
-      ...(called ? { called } : {}),
+      called: subject.identifiers.flatMap((key) => this.calledBy(key, closing)),
     };
   }
 
@@ -139,13 +155,13 @@ export class MemoryGraph implements Graph {
     return identifiers.flatMap((key) => this.factsOf(this.about, key).filter(known)).sort(byId);
   }
 
-  private calledBy(identifiers: readonly IdentifierKey[], closing: ReadonlySet<string>): Called | undefined {
+  private calledBy(key: IdentifierKey, closing: ReadonlySet<string>): Called[] {
     let best: Called | undefined;
-    for (const fact of identifiers.flatMap((key) => this.factsOf(this.naming, key))) {
+    for (const fact of this.factsOf(this.naming, key)) {
       if (!isCurrent(fact) || closing.has(fact.id) || !isRelation(fact.content)) continue;
-      best = laterCalled(best, { factId: fact.id, name: otherEnd(fact.content).name, validFrom: fact.validFrom });
+      best = laterCalled(best, { key, factId: fact.id, name: otherEnd(fact.content).name, validFrom: fact.validFrom });
     }
-    return best;
+    return best ? [best] : [];
   }
 
   private heldBy(identifiers: readonly IdentifierKey[], known: (fact: Fact) => boolean): HeldRelation[] {
@@ -179,17 +195,7 @@ export class MemoryGraph implements Graph {
       for (const identifier of [...identifiers, ...idle]) this.owner.set(identifier, key);
     }
     for (const key of changes.dirty) this.dirty.add(key);
-    this.outbox.push(...changes.events);
-  }
-
-  private count(batch: Batch, changes: Changes): void {
-    for (const [id, heard] of batch.heard) {
-      const ledger = this.ledgers.get(id) ?? { id, records: 0, refused: 0 };
-      ledger.lastHeardAt = ledger.lastHeardAt !== undefined && ledger.lastHeardAt > heard ? ledger.lastHeardAt : heard;
-      ledger.records += changes.taken;
-      ledger.refused += changes.refused.length + batch.refused;
-      this.ledgers.set(id, ledger);
-    }
+    this.events.push(...changes.events);
   }
 
   /** By the identifier itself, else by the organisation code inside it. */
@@ -232,25 +238,44 @@ export class MemoryGraph implements Graph {
     return subject && dossierOf(this.loadSubject(subject, new Set()));
   }
 
+  /** The identifiers behind the key and the facts about them, as known then. */
+  private knownThen(key: IdentifierKey, known: (fact: Fact) => boolean) {
+    const reached = [...this.linked(askedAs(key))];
+    const named = reached.filter((identifier) => this.factsOf(this.naming, identifier).some(known));
+    const identifiers = identifiersThen(key, this.knownFacts(reached, known), named) ?? [];
+    return { identifiers, facts: this.knownFacts(identifiers, known) };
+  }
+
   private dossierAt(key: IdentifierKey, at: Instant): Dossier | undefined {
     const known = (fact: Fact) => holdsAt({ from: fact.knownFrom, until: fact.knownTo }, at);
-    const reached = [...this.linked([key])];
-    const links = reached
-      .flatMap((identifier) => this.factsOf(this.about, identifier))
-      .flatMap((fact): Link[] =>
-        isFactOf(fact, 'SameSubject') && known(fact) ? [[fact.about, fact.content.other]] : [],
-      );
-    const identifiers = partition([key], links).find((group) => group.includes(key))!;
-    const facts = this.knownFacts(identifiers, known);
+    const { identifiers, facts } = this.knownThen(key, known);
     const naming = identifiers.flatMap((identifier) => this.factsOf(this.naming, identifier));
-    const named = naming.some((fact) => known(fact) && isRelation(fact.content));
-    if (facts.length === 0 && !named) return undefined;
-    const changes = [...facts, ...naming]
-      .flatMap((fact) => [fact.knownFrom, fact.knownTo ?? fact.knownFrom])
+    if (facts.length === 0 && !naming.some((fact) => known(fact) && isRelation(fact.content))) return undefined;
+    const about = identifiers.flatMap((identifier) => this.factsOf(this.about, identifier));
+    const changes = [...about, ...naming]
+      .flatMap((fact) => [fact.knownFrom, ...(fact.knownTo ? [fact.knownTo] : [])])
       .filter((time) => time <= at);
-    const revision = new Set(changes).size;
-    const last = changes.sort().at(-1)!;
-    return { key: identifiers[0]!, identifiers, facts, held: this.heldBy(identifiers, known), revision, knownAt: last };
+    const held = this.heldThen(naming.filter(known), known);
+    return {
+      key: identifiers[0]!,
+      identifiers,
+      facts,
+      held,
+      revision: new Set(changes).size,
+      knownAt: changes.sort().at(-1)!,
+    };
+  }
+
+  private heldThen(naming: Fact[], known: (fact: Fact) => boolean): HeldRelation[] {
+    return naming.sort(byId).flatMap((relation): HeldRelation[] => {
+      if (!CARRYING_RELATIONS.includes(relation.content.kind)) return [];
+      const { identifiers, facts } = this.knownThen(relation.about, known);
+      const listings = facts.filter((fact) => fact.content.kind === 'Listing');
+      const key = identifiers[0]!;
+      return listings.length > 0
+        ? [{ relation, company: { key, name: headingOf(key, identifiers, facts).name }, listings }]
+        : [];
+    });
   }
 
   async facts(ids: readonly string[]): Promise<(Fact | undefined)[]> {
@@ -336,7 +361,10 @@ export class MemoryGraph implements Graph {
       (key) => this.subjects.get(key)!,
     );
     for (const subject of subjects) {
-      subject.assessment = assess(dossierOf(this.loadSubject(subject, new Set())), now);
+      const before = subject.assessment;
+      const at = laterThan([subject], now);
+      subject.assessment = assess(dossierOf(this.loadSubject(subject, new Set())), at);
+      this.events.push(...reassessmentEvents({ ...subject, before }, at));
       for (const identifier of subject.identifiers) this.dirty.delete(identifier);
     }
     return subjects.length;
@@ -347,7 +375,26 @@ export class MemoryGraph implements Graph {
   }
 
   async sources(): Promise<SourceLedger[]> {
-    return [...this.ledgers.values()].map((ledger) => ({ ...ledger }));
+    return this.ledger.sources();
+  }
+
+  async sourceDays(from: Day, to: Day): Promise<SourceDay[]> {
+    return this.ledger.days(from, to);
+  }
+
+  async leaseOutbox(holder: string, now: Instant, until: Instant): Promise<boolean> {
+    const free = this.lease === undefined || this.lease.holder === holder || this.lease.until <= now;
+    if (free) this.lease = { holder, until };
+    return free;
+  }
+
+  async outbox(limit: number): Promise<OutboxPage> {
+    return { events: this.events.toSorted(bySending).slice(0, limit), waiting: this.events.length };
+  }
+
+  async acknowledge(ids: readonly string[]): Promise<void> {
+    const sent = new Set(ids);
+    this.events = this.events.filter(({ id }) => !sent.has(id));
   }
 
   async digest(): Promise<GraphDigest> {
@@ -379,7 +426,8 @@ function addTo(index: Map<IdentifierKey, Set<string>>, key: IdentifierKey, id: s
 
 function matches(subject: MemorySubject, { text, tier, list, region, now }: SubjectSearch): boolean {
   const { heading, assessment, identifiers } = subject;
-  if (tier && assessment.tier !== tier) return false;
+  if (tier && (assessment.tier !== tier || (assessment.nextChangeAt !== undefined && assessment.nextChangeAt <= now)))
+    return false;
   if (region && heading.region !== region) return false;
   if (list && !assessment.listings.some((listing) => listing.list === list && holdsAt(listing, now))) return false;
   if (!text) return true;

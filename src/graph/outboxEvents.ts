@@ -1,17 +1,7 @@
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import type { StoredAssessment } from './graph.js';
-
-/** What other systems are told, at least once, ordered by the subject's revision. */
-export interface OutboxEvent {
-  /** Subject key, revision and a running number: the same change is the same event. */
-  id: string;
-  type: 'TierChanged' | 'Listed' | 'Delisted';
-  subject: IdentifierKey;
-  revision: number;
-  at: Instant;
-  detail: Record<string, string | null>;
-}
+import type { Annulment } from './annulments.js';
+import type { OutboxEvent, StoredAssessment } from './graph.js';
 
 interface Assessed {
   key: IdentifierKey;
@@ -19,22 +9,43 @@ interface Assessed {
   assessment: StoredAssessment;
   before?: StoredAssessment;
 }
+type Told = Pick<OutboxEvent, 'type' | 'detail'>;
 
-/** The events of one subject's new assessment against the one before. A first rating that is GOOD or none is no news. */
-export function subjectEvents(subject: Assessed, at: Instant): OutboxEvent[] {
-  const { assessment, before } = subject;
-  const told: Pick<OutboxEvent, 'type' | 'detail'>[] = [];
+/** The events of a change to what is known of a subject: what was taken back first, then what follows from it. */
+export const subjectEvents = (subject: Assessed, annulled: readonly Annulment[], at: Instant): OutboxEvent[] =>
+  numbered(subject, [...annulled.map(annulment), ...assessmentNews(subject)], at, `${subject.key}#${subject.revision}`);
+
+/** The events of a new assessment of what was known already: its revision stands, so its time is in their ids. */
+export const reassessmentEvents = (subject: Assessed, at: Instant): OutboxEvent[] =>
+  numbered(subject, assessmentNews(subject), at, `${subject.key}#${subject.revision}@${at}`);
+
+/** The order in which events are sent. */
+export const bySending = (a: OutboxEvent, b: OutboxEvent): number =>
+  a.at !== b.at
+    ? a.at < b.at
+      ? -1
+      : 1
+    : a.subject !== b.subject
+      ? a.subject < b.subject
+        ? -1
+        : 1
+      : a.number - b.number;
+
+/** One assessment against the one before. A first rating that is GOOD or none is no news. */
+function assessmentNews({ assessment, before }: Assessed): Told[] {
+  const told: Told[] = [];
   const [from, to] = [before?.tier ?? null, assessment.tier ?? null];
   if (before ? from !== to : to !== null && to !== 'GOOD') told.push({ type: 'TierChanged', detail: { from, to } });
   const was = new Map((before?.listings ?? []).map((listing) => [listing.fact, listing]));
   const is = new Map(assessment.listings.map((listing) => [listing.fact, listing]));
   for (const [fact, { list }] of is) if (!was.has(fact)) told.push({ type: 'Listed', detail: { list, fact } });
   for (const [fact, { list }] of was) if (!is.has(fact)) told.push({ type: 'Delisted', detail: { list, fact } });
-  return told.map((event, i) => ({
-    ...event,
-    id: `${subject.key}#${subject.revision}.${i}`,
-    subject: subject.key,
-    revision: subject.revision,
-    at,
-  }));
+  return told;
 }
+
+function annulment({ about: _, ...detail }: Annulment): Told {
+  return { type: 'RecordAnnulled', detail };
+}
+
+const numbered = ({ key, revision }: Assessed, told: readonly Told[], at: Instant, stem: string): OutboxEvent[] =>
+  told.map((event, number) => ({ ...event, id: `${stem}.${number}`, subject: key, revision, at, number }));

@@ -4,10 +4,11 @@ import type { Batch } from '../facts/record.js';
 import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
 import { epochMs, type Instant, instantOf } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import type { Assess, StoredAssessment } from './graph.js';
+import { annulments } from './annulments.js';
+import type { Assess, OutboxEvent, StoredAssessment } from './graph.js';
 import { groupIdentifiers, type IdentifierGroup } from './groupIdentifiers.js';
 import { byId, CARRYING_RELATIONS, dossierOf, type Known, type KnownSubject } from './known.js';
-import { type OutboxEvent, subjectEvents } from './outboxEvents.js';
+import { subjectEvents } from './outboxEvents.js';
 import { type TakenRecords, takeRecords } from './takeRecords.js';
 
 /** A subject as it stands after the batch. */
@@ -49,30 +50,34 @@ export interface Changes extends TakenRecords {
   events: OutboxEvent[];
 }
 
-/** The commit's known time: the writer's clock, but later than anything that the touched subjects already know. */
-export function commitTime(now: Instant, subjects: readonly KnownSubject[]): Instant {
-  const latest = subjects.reduce((ms, subject) => Math.max(ms, epochMs(subject.knownAt)), 0);
+/** What a clock says that may be behind another one's, but later than anything that the subjects already know or were told. */
+export function laterThan(subjects: readonly Pick<KnownSubject, 'knownAt' | 'assessment'>[], now: Instant): Instant {
+  const times = subjects.flatMap(({ knownAt, assessment }) => [knownAt, assessment?.asOf ?? knownAt]).map(epochMs);
+  const latest = times.reduce((a, b) => Math.max(a, b), 0);
   return instantOf(Math.max(epochMs(now), latest + 1));
 }
 
 /** What the batch changes, given what is known before it. Pure; the same on every engine. */
 export function planChanges(batch: Batch, known: Known, assess: Assess): Changes {
-  const at = commitTime(batch.now, known.subjects);
+  const at = laterThan(known.subjects, batch.now);
   const taken = takeRecords(batch, known.records, at);
   const facts = factsAfter(known, taken);
   const touched = touchedIdentifiers(known, taken);
   const groups = groupIdentifiers(known, facts, touched);
-  const { subjects, survivors } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
+  const { subjects, survivors, dirty } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
   const before = new Set(known.subjects.flatMap(membersOf));
+  const ownerOf = new Map(groups.flatMap((group) => membersOf(group).map((key) => [key, group.key] as const)));
+  const factsBefore = known.subjects.flatMap((subject) => subject.facts);
+  const annulled = groupBy(annulments(factsBefore, taken), ({ about }) => ownerOf.get(about)!);
   return {
     ...taken,
     at,
     subjects,
     dissolved: known.subjects.map((subject) => subject.key).filter((key) => !survivors.has(key)),
-    ownerOf: new Map(groups.flatMap((group) => membersOf(group).map((key) => [key, group.key] as const))),
+    ownerOf,
     moved: subjects.flatMap((subject) => subject.joined.filter((key) => before.has(key))),
-    dirty: dirtyHolders(known, facts, taken),
-    events: subjects.flatMap((subject) => subjectEvents(subject, at)),
+    dirty: [...new Set(dirty)].sort(),
+    events: subjects.flatMap((subject) => subjectEvents(subject, annulled.get(subject.key) ?? [], at)),
   };
 }
 
@@ -110,6 +115,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
   const calledBy = callingRelations(after.taken);
   const survivors = new Set<IdentifierKey>();
   const changes: SubjectChange[] = [];
+  const dirty: IdentifierKey[] = [];
   for (const group of groups) {
     const members = membersOf(group);
     const owners = [...new Set(members.flatMap((key) => ownerOf.get(key) ?? []))];
@@ -121,13 +127,21 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
     const survivor = was && !survivors.has(was.key) ? was : undefined;
     if (survivor) survivors.add(survivor.key);
     const facts = group.identifiers.flatMap((key) => factsAbout.get(key) ?? []).sort(byId);
-    const called = members.reduce(
-      (best: Called | undefined, key) => laterCalled(best, calledBy.get(key)),
-      owners.reduce((best: Called | undefined, owner) => laterCalled(best, owner.called), undefined),
-    );
+    const names = [
+      ...owners.flatMap((owner) => owner.called),
+      ...group.identifiers.flatMap((key) => calledBy.get(key) ?? []),
+    ];
+    const called = names.filter(({ key }) => group.identifiers.includes(key)).reduce(laterCalled, undefined);
     changes.push(subjectAfter({ ...group, was: survivor, owners, facts, called }, after, assess));
+    dirty.push(
+      ...dirtyHolders(
+        owners.flatMap((owner) => owner.facts),
+        facts,
+        !isUnchanged(group, owners),
+      ),
+    );
   }
-  return { subjects: changes, survivors };
+  return { subjects: changes, survivors, dirty };
 }
 
 function isUnchanged(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
@@ -164,7 +178,10 @@ function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange
     heading: headingOf(key, identifiers, facts, called),
     revision,
     knownAt: after.at,
-    reported: facts.length > 0 || called !== undefined,
+    reported:
+      facts.length > 0 ||
+      called !== undefined ||
+      owners.some(({ unread }) => unread.some((each) => identifiers.includes(each))),
     listed: facts.some(isListing),
     wasListed: was?.facts.some(isListing) ?? false,
     assessment: assess(dossier, after.at),
@@ -180,25 +197,30 @@ function callingRelations(taken: TakenRecords): Map<IdentifierKey, Called> {
   for (const fact of taken.newFacts.values()) {
     if (fact.knownTo !== undefined || !isRelation(fact.content)) continue;
     const { key, name } = otherEnd(fact.content);
-    called.set(key, laterCalled(called.get(key), { factId: fact.id, name, validFrom: fact.validFrom })!);
+    called.set(key, laterCalled(called.get(key), { key, factId: fact.id, name, validFrom: fact.validFrom })!);
   }
   return called;
 }
 
-/** Holders who answer for a company (`CARRYING_RELATIONS`) whose listings, or whose holders, this batch changed. */
-function dirtyHolders(known: Known, facts: readonly Fact[], taken: TakenRecords): IdentifierKey[] {
-  const before = known.subjects.flatMap((subject) => subject.facts).filter((fact) => taken.closed.has(fact.id));
-  const changed = [...before, ...taken.newFacts.values()];
-  const listingChanged = new Set(changed.filter((fact) => fact.content.kind === 'Listing').map((fact) => fact.about));
-  const listed = new Set(facts.filter((fact) => fact.content.kind === 'Listing').map((fact) => fact.about));
-  const changedIds = new Set(changed.map((fact) => fact.id));
-  const holders = [...before, ...facts]
-    .filter(
-      (fact): fact is Fact<Relation> => isRelation(fact.content) && CARRYING_RELATIONS.includes(fact.content.kind),
-    )
-    .filter((fact) => listingChanged.has(fact.about) || (changedIds.has(fact.id) && listed.has(fact.about)));
-  return [...new Set(holders.map((fact) => otherEnd(fact.content).key))].sort();
+/**
+ * Holders who answer for a subject (`CARRYING_RELATIONS`), before or after, where it is or was listed and its listings,
+ * these relations or its identifiers changed: a listing and a relation may stand under different numbers of one subject.
+ */
+function dirtyHolders(before: readonly Fact[], after: readonly Fact[], regrouped: boolean): IdentifierKey[] {
+  const both = [...before, ...after];
+  if (!both.some(isListing)) return [];
+  const ids = (facts: readonly Fact[]) =>
+    facts
+      .filter((fact) => isListing(fact) || isCarrying(fact))
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  if (!regrouped && ids(before) === ids(after)) return [];
+  return both.filter(isCarrying).map((fact) => otherEnd(fact.content).key);
 }
+
+const isCarrying = (fact: Fact): fact is Fact<Relation> =>
+  isRelation(fact.content) && CARRYING_RELATIONS.includes(fact.content.kind);
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, parseDay } from '../facts/time.js';
 import { type IdentifierKey, parsePersonKey, parseRegistrationNumber } from '../subject/identifier.js';
 import { type OrganisationCode, parseOrganisationCode } from '../subject/organisationCode.js';
+import { shown } from '../subject/residentId.js';
 import { type Uscc, usccFault } from '../subject/uscc.js';
 
 /** One column of a department's table: its heading as sent, and how its text is read. Blank text counts as absent. */
@@ -12,6 +13,8 @@ export interface Column<T = unknown> {
   required: boolean;
   /** Holds a resident number in the department's file: the door replaces it by a pseudonym. */
   residentId: boolean;
+  /** Holds a taxpayer id, in which a sole trader's old one has a resident number: refused at the door. */
+  taxpayerId?: boolean;
 }
 export type Columns = Record<string, Column>;
 /** What the row reads as: required columns are there, others may be undefined. */
@@ -55,7 +58,8 @@ export function uscc(heading: string): Column<Uscc> {
     heading,
     read(
       parse,
-      (value) => `"${value}" ${faults[usccFault(value.trim()) ?? 'LENGTH']}; send the code as the licence prints it`,
+      (value) =>
+        `"${shown(value)}" ${faults[usccFault(value.trim()) ?? 'LENGTH']}; send the code as the licence prints it`,
       /^[0-9A-HJ-NP-RTUWXY]{18}$/,
     ),
   );
@@ -66,21 +70,22 @@ export const organisationCode = (heading: string): Column<OrganisationCode> =>
     heading,
     read(
       parseOrganisationCode,
-      (value) => `"${value}" is not an organisation code of GB 11714; send eight characters and the check character`,
+      (value) =>
+        `"${shown(value)}" is not an organisation code of GB 11714; send eight characters and the check character`,
     ),
   );
 
 export const registrationNumber = (heading: string): Column<string> =>
   column(
     heading,
-    read(parseRegistrationNumber, (value) => `"${value}" is not a registration number of 13 or 15 digits`),
+    read(parseRegistrationNumber, (value) => `"${shown(value)}" is not a registration number of 13 or 15 digits`),
   );
 
 /** A day of Shanghai's calendar. */
 export const day = (heading: string): Column<Day> =>
   column(
     heading,
-    read(parseDay, (value) => `"${value}" is not a day; write 2026-11-22`),
+    read(parseDay, (value) => `"${shown(value)}" is not a day; write 2026-11-22`),
   );
 
 /** Plain digits, thousands separated by commas or not, at most two decimals; never negative. In yuan. */
@@ -89,7 +94,7 @@ export const yuan = (heading: string): Column<number> =>
     heading,
     read(
       (value) => amount(value, 2),
-      (value) => `"${value}" is not a number of yuan; publish plain digits`,
+      (value) => `"${shown(value)}" is not a number of yuan; publish plain digits`,
     ),
   );
 
@@ -98,7 +103,7 @@ export const count = (heading: string): Column<number> =>
     heading,
     read(
       (value) => amount(value, 0),
-      (value) => `"${value}" is not a whole number`,
+      (value) => `"${shown(value)}" is not a whole number`,
     ),
   );
 
@@ -111,7 +116,7 @@ export const percent = (heading: string): Column<number> =>
         const number = amount(value.replace(/[%％]$/, ''), 6);
         return number !== undefined && number <= 100 ? number : undefined;
       },
-      (value) => `"${value}" is not a percentage from 0 to 100`,
+      (value) => `"${shown(value)}" is not a percentage from 0 to 100`,
     ),
   );
 
@@ -120,7 +125,7 @@ export const yearNumber = (heading: string): Column<number> =>
     heading,
     read(
       (value) => (/^(19|20)\d{2}年?$/.test(value) ? Number(value.slice(0, 4)) : undefined),
-      (value) => `"${value}" is not a year; write 2026`,
+      (value) => `"${shown(value)}" is not a year; write 2026`,
     ),
   );
 
@@ -130,7 +135,7 @@ export const yesNo = (heading: string): Column<boolean> =>
     heading,
     read(
       (value) => ({ 是: true, 否: false })[value],
-      (value) => `"${value}" is neither 是 nor 否`,
+      (value) => `"${shown(value)}" is neither 是 nor 否`,
     ),
   );
 
@@ -140,7 +145,7 @@ export function oneOf<T extends string>(heading: string, words: Readonly<Record<
     heading,
     read(
       (value) => (Object.hasOwn(words, value) ? words[value] : undefined),
-      (value) => `"${value}" is none of ${Object.keys(words).join('、')}`,
+      (value) => `"${shown(value)}" is none of ${Object.keys(words).join('、')}`,
     ),
   );
 }
@@ -154,7 +159,7 @@ export function someOf<T extends string>(heading: string, words: Readonly<Record
   };
   return column(
     heading,
-    read(parse, (value) => `"${value}" has a word that is none of ${Object.keys(words).join('、')}`),
+    read(parse, (value) => `"${shown(value)}" has a word that is none of ${Object.keys(words).join('、')}`),
   );
 }
 
@@ -175,8 +180,18 @@ export const person = (heading: string): Column<IdentifierKey> => ({
 export const readBy = <T>(heading: string, parse: (text: string) => T | undefined, expected: string): Column<T> =>
   column(
     heading,
-    read(parse, (value) => `"${value}" is not ${expected}`),
+    read(parse, (value) => `"${shown(value)}" is not ${expected}`),
   );
+
+/** A taxpayer id read by the connector's own rule; never one with a person's number inside. */
+export const taxpayerId = <T>(
+  heading: string,
+  parse: (text: string) => T | undefined,
+  expected: string,
+): Column<T> => ({
+  ...readBy(heading, parse, expected),
+  taxpayerId: true,
+});
 
 function amount(value: string, decimals: number): number | undefined {
   const plain = value.normalize('NFKC').replace(/,(?=\d{3}(\D|$))/g, '');

@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { HEARTBEAT_FORM, heartbeatFields } from './heartbeat.js';
 import type { RecordEnvelope } from './source.js';
 
 /** The value of a record's Kafka message and a line of an NDJSON file. */
 export const envelopeSchema = z.strictObject({
   recordId: z.string().min(1).max(200).describe('the department’s own number of the record'),
   revision: z.int().min(1).describe('rises with each correction of the record'),
-  op: z.enum(['UPSERT', 'RETRACT']).describe('RETRACT: the record should never have been sent; it has no row'),
+  op: z
+    .enum(['UPSERT', 'RETRACT', 'HEARTBEAT'])
+    .describe(
+      `RETRACT: the record should never have been sent; it has no row. HEARTBEAT: the source lives, and says how much it recorded on a day; its form is ${HEARTBEAT_FORM}`,
+    ),
   recordedAt: z.iso.datetime({ offset: true }).optional().describe('when the department recorded it'),
   form: z.string().min(1).describe('which of the source’s tables'),
   row: z
     .record(z.string(), z.string().max(20_000))
     .optional()
     .describe('headings and texts as the department has them; blank is absent'),
+  day: heartbeatFields.day.optional(),
+  count: heartbeatFields.count.optional(),
 });
 
 /** Reads JSON as an envelope; the text of what is wrong otherwise. */
@@ -28,8 +35,21 @@ export function readEnvelope(json: string): RecordEnvelope | { fault: string } {
     const { path, message } = parsed.error.issues[0]!;
     return { fault: `${path.join('.') || 'the record'}: ${message}` };
   }
-  if (parsed.data.op === 'UPSERT' && parsed.data.row === undefined) return { fault: 'row: an UPSERT needs one' };
-  return parsed.data;
+  const fault = faultOfOp(parsed.data);
+  return fault === undefined ? (parsed.data as RecordEnvelope) : { fault };
+}
+
+/** What one kind of envelope needs and another must not have. */
+function faultOfOp({ op, form, row, day, count }: z.infer<typeof envelopeSchema>): string | undefined {
+  if (op === 'HEARTBEAT') {
+    if (form !== HEARTBEAT_FORM) return `form: that of a HEARTBEAT is ${HEARTBEAT_FORM}`;
+    if (row !== undefined) return 'row: a HEARTBEAT has none';
+    if (day === undefined) return 'day: a HEARTBEAT needs one';
+    return count === undefined ? 'count: a HEARTBEAT needs one' : undefined;
+  }
+  if (day !== undefined) return 'day: only a HEARTBEAT has one';
+  if (count !== undefined) return 'count: only a HEARTBEAT has one';
+  return op === 'UPSERT' && row === undefined ? 'row: an UPSERT needs one' : undefined;
 }
 
 /** Hash of what the record says, not of when it was said: blanks and the order of columns make no difference. */

@@ -1,8 +1,11 @@
-import type { ReadRecord, RefusedRecord } from '../facts/record.js';
-import { type Instant, parseInstant } from '../facts/time.js';
+import type { Heartbeat, ReadRecord, RefusedRecord } from '../facts/record.js';
+import { type Day, dayOf, epochMs, type Instant, parseInstant } from '../facts/time.js';
+import { shown } from '../subject/residentId.js';
+import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { contentHash, readEnvelope } from './envelope.js';
+import { readHeartbeat } from './heartbeat.js';
 import { carriesPerson, type Fault, readRow } from './readRow.js';
-import { type RecordEnvelope, RowFault, type Source } from './source.js';
+import { type RecordEnvelope, type RowEnvelope, RowFault, type Source } from './source.js';
 
 export interface Arrived {
   /** The message's text. */
@@ -12,9 +15,16 @@ export interface Arrived {
   /** The broker's time, where the record names none of its own. */
   arrivedAt: Instant;
 }
-export type RecordReading = { record: ReadRecord } | { refused: RefusedRecord };
+/** `recordedOn`: the day to which the source's own count adds the refused record, as far as it can be told. */
+export type RecordReading =
+  | { record: ReadRecord }
+  | { heartbeat: Heartbeat }
+  | { refused: RefusedRecord; recordedOn: Day };
 
-/** From a message to facts, or to a refusal that says where, what and what to do. Never throws for what a record says. */
+/**
+ * From a message to facts, or to a refusal that says where, what and what to do. Never throws for what a record says: a
+ * connector that fails on one record refuses that record, and the partition goes on.
+ */
 export function readRecord(source: Source, arrived: Arrived): RecordReading {
   const envelope = readEnvelope(arrived.value);
   const refuse = (fault: Fault, recordId?: string): RecordReading => ({
@@ -24,11 +34,16 @@ export function readRecord(source: Source, arrived: Arrived): RecordReading {
       ...(recordId && !carriesPerson(recordId) ? { recordId } : {}),
       ...fault,
     },
+    recordedOn: dayOf(
+      'fault' in envelope || recordedAtFault(envelope, arrived.arrivedAt)
+        ? arrived.arrivedAt
+        : recordedAt(envelope, arrived.arrivedAt),
+    ),
   });
   if ('fault' in envelope)
     return refuse({
       code: 'ENVELOPE',
-      reason: envelope.fault,
+      reason: shown(withoutNumbers(envelope.fault)),
       remedy: `send what schema/records/${source.id}.json describes`,
     });
   if (carriesPerson(envelope.recordId)) {
@@ -39,6 +54,12 @@ export function readRecord(source: Source, arrived: Arrived): RecordReading {
       remedy: 'number records otherwise',
     });
   }
+  const untimely = recordedAtFault(envelope, arrived.arrivedAt);
+  if (untimely) return refuse(untimely, envelope.recordId);
+  if (envelope.op === 'HEARTBEAT') {
+    const reading = readHeartbeat(source, envelope, arrived.arrivedAt);
+    return 'fault' in reading ? refuse(reading.fault, envelope.recordId) : reading;
+  }
   const read = readFacts(source, envelope, arrived.arrivedAt);
   return 'fault' in read
     ? refuse(read.fault, envelope.recordId)
@@ -47,7 +68,7 @@ export function readRecord(source: Source, arrived: Arrived): RecordReading {
 
 function readFacts(
   source: Source,
-  envelope: RecordEnvelope,
+  envelope: RowEnvelope,
   arrivedAt: Instant,
 ): { facts: ReadRecord['facts'] } | { fault: Fault } {
   const form = source.forms.find(({ name }) => name === envelope.form);
@@ -57,7 +78,7 @@ function readFacts(
       fault: {
         code: 'ENVELOPE',
         column: 'form',
-        reason: `${source.id} has no table "${envelope.form}"`,
+        reason: `${source.id} has no table "${shown(envelope.form)}"`,
         remedy: `its tables are ${names}`,
       },
     };
@@ -71,15 +92,40 @@ function readFacts(
   try {
     return { facts: form.toFacts(reading.row, { recordedAt: recordedAt(envelope, arrivedAt) }) };
   } catch (error) {
-    if (!(error instanceof RowFault)) throw error;
+    if (!(error instanceof RowFault)) return { fault: notTaken(error) };
     return { fault: { code: 'VALUE', column: error.column, reason: error.message, remedy: error.remedy } };
   }
+}
+
+/** Its message may repeat the record's values: only the error's name is told. */
+const notTaken = (error: unknown): Fault => ({
+  code: 'NOT_TAKEN',
+  reason: `the connector failed on this record: ${error instanceof Error ? shown(error.name) : 'no error'}`,
+  remedy: 'nothing is wrong with sending it: have the connector mended, then replay the letter',
+});
+
+/** Clocks of departments may run ahead of the broker's, by this much. */
+const AHEAD_MAX_MS = 86_400_000;
+
+function recordedAtFault(envelope: RecordEnvelope, arrivedAt: Instant): Fault | undefined {
+  if (envelope.recordedAt === undefined) return undefined;
+  const at = parseInstant(envelope.recordedAt);
+  if (at !== undefined && epochMs(at) - epochMs(arrivedAt) <= AHEAD_MAX_MS) return undefined;
+  return {
+    code: 'VALUE',
+    column: 'recordedAt',
+    reason:
+      at === undefined
+        ? 'recordedAt: is no time between 1900 and 2199'
+        : 'recordedAt: is more than a day after the record arrived',
+    remedy: 'send the time at which the record was made, with its offset: 2026-11-22T09:30:00+08:00',
+  };
 }
 
 const recordedAt = (envelope: RecordEnvelope, arrivedAt: Instant): Instant =>
   (envelope.recordedAt !== undefined && parseInstant(envelope.recordedAt)) || arrivedAt;
 
-function recordOf(source: Source, envelope: RecordEnvelope, arrived: Arrived, facts: ReadRecord['facts']): ReadRecord {
+function recordOf(source: Source, envelope: RowEnvelope, arrived: Arrived, facts: ReadRecord['facts']): ReadRecord {
   return {
     source: source.id,
     publisher: source.publisher,
@@ -87,6 +133,7 @@ function recordOf(source: Source, envelope: RecordEnvelope, arrived: Arrived, fa
     revision: envelope.revision,
     op: envelope.op,
     recordedAt: recordedAt(envelope, arrived.arrivedAt),
+    arrivedAt: arrived.arrivedAt,
     position: arrived.position,
     contentHash: contentHash(envelope),
     facts,

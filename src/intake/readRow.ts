@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../facts/record.js';
-import { carriesResidentId, parseResidentId } from '../subject/residentId.js';
+import { taxpayerIdNamesPerson } from '../subject/identifier.js';
+import { carriesResidentId, parseResidentId, shown } from '../subject/residentId.js';
 import { usccFault } from '../subject/uscc.js';
 import type { Column } from './columns.js';
 import type { Form } from './source.js';
@@ -17,7 +18,7 @@ const REPLACEMENT_CHARACTER = '\uFFFD';
 
 /** Reads a row by its form: every column known, none unreadable, required ones there, each by its own rule. */
 export function readRow(form: Form, row: Readonly<Record<string, string>>): RowReading {
-  const fault = unreadable(row) ?? residentNumber(row) ?? unknownColumn(form, row);
+  const fault = unreadable(row) ?? personFaultOfRow(form, row) ?? unknownColumn(form, row);
   if (fault) return { ok: false, ...fault };
   const read: Record<string, unknown> = {};
   for (const [field, column] of Object.entries(form.columns)) {
@@ -39,8 +40,8 @@ function unreadable(row: Readonly<Record<string, string>>): Fault | undefined {
     ? undefined
     : {
         code: 'UNREADABLE',
-        column,
-        reason: `${column}: characters were lost in decoding, so no column of the row can be trusted (they may have shifted too)`,
+        column: shown(column),
+        reason: `${shown(column)}: characters were lost in decoding, so no column of the row can be trusted (they may have shifted too)`,
         remedy: 'export the row again in UTF-8 or GB18030 and publish it anew',
       };
 }
@@ -49,17 +50,45 @@ function unreadable(row: Readonly<Record<string, string>>): Fault | undefined {
 export const carriesPerson = (text: string): boolean =>
   carriesResidentId(text) && !(usccFault(text) === undefined && parseResidentId(text) === undefined);
 
-function residentNumber(row: Readonly<Record<string, string>>): Fault | undefined {
-  const column = Object.keys(row).find((heading) => carriesPerson(row[heading]!));
-  return column === undefined
-    ? undefined
-    : {
-        code: 'RESIDENT_ID',
-        column,
-        reason: `${column}: carries a resident identity number`,
-        remedy:
-          'leave the number out, or send it in the column for it through publish or the HTTP door, which replace it by a pseudonym',
-      };
+/** A heading or a text with a person's number in it; `except`: headings of columns that hold one and are seen to. */
+export function personFaultOfRow(
+  form: Form | undefined,
+  row: Readonly<Record<string, string>>,
+  except: ReadonlySet<string> = NONE,
+): Fault | undefined {
+  const taxpayerIds = form ? taxpayerIdsOf(form) : NONE;
+  for (const [heading, text] of Object.entries(row)) {
+    if (carriesPerson(heading)) return personFault('row', 'a heading carries a resident identity number', SENT_APART);
+    if (taxpayerIds.has(heading) && taxpayerIdNamesPerson(text)) {
+      return personFault(heading, `${heading}: carries the resident identity number of a sole trader`, TAXPAYER_REMEDY);
+    }
+    if (!except.has(heading) && carriesPerson(text)) {
+      return personFault(shown(heading), `${shown(heading)}: carries a resident identity number`, SENT_APART);
+    }
+  }
+  return undefined;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const SENT_APART =
+  'leave the number out, or send it in the column for it through publish or the HTTP door, which replace it by a pseudonym';
+const TAXPAYER_REMEDY =
+  "leave the old id blank, and send the sole trader's unified social credit code where the table asks for an id";
+const personFault = (column: string, reason: string, remedy: string): Fault => ({
+  code: 'RESIDENT_ID',
+  column,
+  reason,
+  remedy,
+});
+
+const taxpayerIdColumns = new WeakMap<Form, ReadonlySet<string>>();
+function taxpayerIdsOf(form: Form): ReadonlySet<string> {
+  const known = taxpayerIdColumns.get(form);
+  if (known) return known;
+  const columns = Object.values(form.columns).filter(({ taxpayerId }) => taxpayerId);
+  const headings = new Set(columns.map(({ heading }) => heading));
+  taxpayerIdColumns.set(form, headings);
+  return headings;
 }
 
 function unknownColumn(form: Form, row: Readonly<Record<string, string>>): Fault | undefined {
@@ -69,8 +98,8 @@ function unknownColumn(form: Form, row: Readonly<Record<string, string>>): Fault
     ? undefined
     : {
         code: 'UNKNOWN_COLUMN',
-        column,
-        reason: `${form.name} has no column "${column}"`,
+        column: shown(column),
+        reason: `${form.name} has no column "${shown(column)}"`,
         remedy: `its columns are ${[...known].join('、')}; map the heading with --columns, or leave the column out`,
       };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { envelopeSchema } from './envelope.js';
+import { HEARTBEAT_FORM } from './heartbeat.js';
 import type { Form, Source } from './source.js';
 import { topicOf } from './source.js';
+
+const NOT_OF_A_ROW = [{ required: ['day'] }, { required: ['count'] }];
 
 /** The JSON Schema of a source's records (draft 2020-12), from the same columns that read them. */
 export function recordJsonSchema(source: Source): object {
@@ -21,6 +24,12 @@ export function recordJsonSchema(source: Source): object {
       {
         title: 'RETRACT',
         properties: { op: { const: 'RETRACT' }, form: { enum: source.forms.map(({ name }) => name) } },
+        not: { anyOf: [{ required: ['row'] }, ...NOT_OF_A_ROW] },
+      },
+      {
+        title: 'HEARTBEAT',
+        required: ['day', 'count'],
+        properties: { op: { const: 'HEARTBEAT' }, form: { const: HEARTBEAT_FORM } },
         not: { required: ['row'] },
       },
       ...source.forms.map(upsertOf),
@@ -40,6 +49,7 @@ function upsertOf(form: Form): object {
   return {
     title: `${form.name} (${form.title})`,
     required: ['row'],
+    not: { anyOf: NOT_OF_A_ROW },
     properties: {
       op: { const: 'UPSERT' },
       form: { const: form.name },

@@ -1,5 +1,5 @@
 import type { NewFact } from '../facts/fact.js';
-import type { Instant } from '../facts/time.js';
+import type { Day, Instant } from '../facts/time.js';
 import type { Columns, Row } from './columns.js';
 
 /** A department's feed: one folder in connectors/, one topic. */
@@ -40,15 +40,26 @@ export const topicOf = (source: Pick<Source, 'id'>): string => `chengxin.records
  * A line of a department's file and the value of a Kafka message: the row as the department's columns have it.
  * CloudEvents attributes stand in the message's headers (binary mode).
  */
-export interface RecordEnvelope {
+export type RecordEnvelope = RowEnvelope | HeartbeatEnvelope;
+
+interface EnvelopeHead {
   recordId: string;
   revision: number;
-  op: 'UPSERT' | 'RETRACT';
   /** RFC 3339; where a file has none, `publish` says when it read the file. */
   recordedAt?: string;
   form: string;
+}
+export interface RowEnvelope extends EnvelopeHead {
+  op: 'UPSERT' | 'RETRACT';
   /** Absent for RETRACT. */
   row?: Record<string, string>;
+}
+/** Says that the source lives, and how many revisions of records it recorded on `day`. Its form is 对账. */
+export interface HeartbeatEnvelope extends EnvelopeHead {
+  op: 'HEARTBEAT';
+  day: Day;
+  count: number;
+  row?: never;
 }
 
 /** Columns that are well formed each but not together: `toFacts` throws it, intake refuses the record and says so. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { FIX_EXAMPLE } from './fixExample.js';
 import { portOf, readSettings } from './settings.js';
 
 // Each command is loaded when it is asked for: `token` need not wait for the drivers of two engines.
@@ -35,12 +36,20 @@ program
 program
   .command('connect')
   .description('takes records in; run as many as wanted; needs NEO4J_URI and KAFKA_BROKERS')
-  .action(async () => (await import('./commands/connect.js')).connect(readSettings()));
+  .option('--metrics-port <port>', 'show /metrics and /healthz there; 0 lets the system choose')
+  .action(async ({ metricsPort }) =>
+    (await import('./commands/connect.js')).connect(
+      readSettings(),
+      metricsPort === undefined ? undefined : portOf(metricsPort),
+    ),
+  );
 program
   .command('publish <source> <file>')
-  .description('sends a CSV or NDJSON file to a source’s topic; sending it twice doubles nothing')
+  .description('sends a CSV, XLSX or NDJSON file to a source’s topic; sending it twice doubles nothing')
   .option('--columns <file>', 'YAML that maps the file’s headings onto a table of the source')
   .option('--encoding <name>', 'utf-8 or gb18030; found out where not given')
+  .option('--sheet <name>', 'of an .xlsx file; its first where not given')
+  .option('--resume', 'go on where a break left off; without it the file is sent from its start, which doubles nothing')
   .action(async (source, file, options) =>
     (await import('./commands/publish.js')).publish(readSettings(), source, file, options),
   );
@@ -54,6 +63,11 @@ program
   .description('one line: counts and a hash of what the graph knows')
   .action(async () => (await import('./commands/digest.js')).digest(readSettings()));
 program
+  .command('sources')
+  .description('each feed, and how its days came in beside what it states of them; exits 1 where something is missing')
+  .option('--day <day>', 'one day alone; without it the last seven')
+  .action(async (options) => (await import('./commands/sources.js')).sources(readSettings(), options));
+program
   .command('token')
   .description('a development token, alone on a line')
   .requiredOption('--role <role>', 'approval, regulator, auditor, source, admin or subject')
@@ -64,15 +78,29 @@ program
   .option('--purposes <purposes...>')
   .action(async (options) => console.log((await import('./commands/token.js')).tokenOf(readSettings(), options)));
 const letters = program.command('dead-letters').description('records that could not be taken in');
-letters
-  .command('list')
-  .option('--source <source>')
-  .option('--code <code>')
+const filtered = (command: Command): Command =>
+  command
+    .option('--source <source>')
+    .option('--code <code>', 'such as VALUE, CODE, RESIDENT_ID')
+    .option('--since <time>', 'a day, a time of RFC 3339, or 36h, 7d: what arrived then or later');
+filtered(letters.command('list'))
+  .description('open letters, one a line, then counts')
+  .option('--all', 'those that were replayed too')
   .option('--json', 'one JSON object a line')
   .action(async (options) => (await import('./commands/deadLetters.js')).listLetters(readSettings(), options));
 letters
   .command('show <letter>')
+  .description('one letter with its body, opened with CHENGXIN_DEADLETTER_KEY')
   .action(async (letter) => (await import('./commands/deadLetters.js')).showLetter(readSettings(), letter));
+filtered(letters.command('replay [letters...]'))
+  .description(
+    'sends letters again, by name or all open ones that a filter finds; exits 1 where some are still refused',
+  )
+  .option('--fix <file>', 'YAML that mends them first')
+  .option('--dry-run', 'show what would be sent, and send nothing')
+  .option('--by <name>', 'who does it, for the trace; the account of this machine where not given')
+  .addHelpText('after', () => `\n${FIX_EXAMPLE}`)
+  .action(async (names, options) => (await import('./commands/deadLetters.js')).replay(readSettings(), names, options));
 
 /** Errors that mean an engine, by their class: the rest that have a remedy are the user's to mend. */
 const OF_AN_ENGINE = ['EngineError', 'EngineDied', 'GraphUnavailable'];

@@ -6,6 +6,12 @@ import type { Assess, Graph } from '../graph/graph.js';
 /** The one clock of the process. */
 export const now = (): Instant => instantOf(Date.now());
 
+export interface ClockStatus {
+  /** Due at the last look; `DUE_MAX` stands for more. */
+  due: number;
+  reassessed: number;
+}
+
 const TICK_MS = 500;
 const DUE_MAX = 1_000;
 
@@ -14,6 +20,7 @@ const DUE_MAX = 1_000;
  * Any number of processes may do so at once: reassessing is done under lock and the same answer twice is one answer.
  */
 export class ClockLoop {
+  readonly status: ClockStatus = { due: 0, reassessed: 0 };
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
 
@@ -36,7 +43,8 @@ export class ClockLoop {
   /** Gives how many were due. */
   async tick(): Promise<number> {
     const due = await this.graph.due(now(), this.policyVersion, DUE_MAX);
-    if (due.length > 0) await this.graph.reassess(due, this.rate, now());
+    this.status.due = due.length;
+    if (due.length > 0) this.status.reassessed += await this.graph.reassess(due, this.rate, now());
     return due.length;
   }
 

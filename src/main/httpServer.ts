@@ -1,30 +1,38 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { SOURCES } from '../../connectors/sources.js';
 import { createListener } from '../api/server.js';
 import type { KafkaClient } from '../intake/kafka/client.js';
+import { judgeRecord } from '../intake/publish/judge.js';
+import { type RecordSender, recordSender } from '../intake/publish/recordSender.js';
+import type { Source } from '../intake/source.js';
+import { ofRegistrationNumber } from '../subject/identifier.js';
 import { pseudonymOf } from '../subject/pseudonym.js';
 import { now } from './clock.js';
 import { trustedKeys } from './keys.js';
+import { observed } from './observedRequests.js';
+import { type Listening, openServer } from './openServer.js';
 import type { Platform } from './platform.js';
-import { type Settings, SettingsError } from './settings.js';
+import type { Settings } from './settings.js';
 
-export interface Listening {
-  url: string;
-  close(): Promise<void>;
-}
+export type { Listening } from './openServer.js';
 
-const HOST = '127.0.0.1';
-const DRAIN_MS = 5_000;
+/** A department may send a body of any length: a slow line must not cut it off. */
+const REQUEST_MS = 3_600_000;
+const ASK_AGAIN_MS = 5_000;
 
-/** Serves the API on loopback; `kafka` absent: nothing comes in by Kafka here, so readiness does not ask it. */
+/**
+ * Serves the API, on loopback where the settings say no other. `kafka` absent: nothing comes in by Kafka here, so
+ * readiness does not ask it.
+ */
 export async function listen(
   platform: Platform,
   settings: Settings,
   port: number,
   kafka?: KafkaClient,
 ): Promise<Listening> {
-  const { graph, policies, secrets, log } = platform;
+  const { graph, policies, secrets, log, metrics, tracing } = platform;
+  const sender = kafka && recordSender(kafka, now);
+  await warmUp(platform);
   const listener = createListener({
     graph,
     policies,
@@ -33,29 +41,42 @@ export async function listen(
     pseudonym: (residentId) => pseudonymOf(residentId, secrets.pseudonymKey),
     clock: now,
     log,
-    kafkaReady: () => (kafka ? answers(kafka) : Promise.resolve()),
+    kafkaReady: oneAtATime(() => (kafka ? answers(kafka) : Promise.resolve())),
+    onCreditCheck: (outcome) => metrics.creditChecked(outcome),
+    metrics: () => metrics.page(),
+    ...(sender ? { records: recordsFrom(sender, platform) } : {}),
   });
-  const server = createServer(listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new SettingsError(`port ${port} is taken`, 'give another one with --port, or 0 for any')
-          : error,
-      ),
-    );
-    server.listen(port, HOST, resolve);
-  });
-  return { url: `http://${HOST}:${(server.address() as AddressInfo).port}`, close: () => drain(server) };
+  const server = createServer({ requestTimeout: REQUEST_MS }, observed(listener, metrics, tracing));
+  const { url, close } = await openServer(server, settings.host, port);
+  return { url, close: () => close().then(() => sender?.close()) };
 }
 
-/** No new connections; the ones under way have five seconds. */
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(patience);
+/** The engine plans a question when it is first asked: better before `ready` than while somebody at a counter waits. */
+async function warmUp({ graph }: Platform): Promise<void> {
+  const nobody = [ofRegistrationNumber('000000000000000')];
+  await Promise.all([graph.look(nobody), graph.dossiers(nobody), graph.facts(['none']), graph.sources()]);
+}
+
+const recordsFrom = ({ ready, send }: RecordSender, { secrets }: Platform) => ({
+  ready,
+  send,
+  judge: (source: Source, text: string) => judgeRecord(source, text, secrets.pseudonymKey, now()),
+});
+
+/** A Kafka that hangs is asked once in five seconds, however often readiness is: each question may hang for long. */
+function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
+  let asking: Promise<void> | undefined;
+  return () => {
+    if (asking) return asking;
+    const forget = () => {
+      clearTimeout(timer);
+      if (asking === answer) asking = undefined;
+    };
+    const answer = ask().finally(forget);
+    const timer = setTimeout(forget, ASK_AGAIN_MS).unref();
+    asking = answer;
+    return answer;
+  };
 }
 
 async function answers(kafka: KafkaClient): Promise<void> {

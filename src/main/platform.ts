@@ -1,16 +1,24 @@
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { SOURCES } from '../../connectors/sources.js';
 import type { Assess, Graph } from '../graph/graph.js';
 import { Neo4jGraph } from '../graph/neo4j/neo4jGraph.js';
 import { type KafkaClient, kafkaClient } from '../intake/kafka/client.js';
 import { IntakeLoop } from '../intake/kafka/intakeLoop.js';
+import { OutboxRelay } from '../intake/kafka/outboxRelay.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import { ClockLoop, now } from './clock.js';
+import { logTo } from './log.js';
+import { tellClock, tellIntake, tellRelay } from './loopMetrics.js';
+import { Metrics } from './metrics.js';
 import { schemaDir } from './packageRoot.js';
 import { policiesOf, ratingBy } from './rating.js';
 import { type Secrets, secretsOf } from './secrets.js';
 import type { Settings } from './settings.js';
+import { tracingOf } from './telemetry.js';
+import { type Tracing, traced } from './tracing.js';
+
+export { logTo } from './log.js';
 
 /** What every long-running command is made of. */
 export interface Platform {
@@ -19,10 +27,9 @@ export interface Platform {
   rate: Assess;
   secrets: Secrets;
   log: Logger;
+  metrics: Metrics;
+  tracing: Tracing;
 }
-
-export const logTo = (settings: Settings): Logger =>
-  pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 
 export const openGraph = ({ neo4jUri, neo4jUser, neo4jPassword }: Settings & { neo4jUri: string }): Graph =>
   new Neo4jGraph(
@@ -32,25 +39,61 @@ export const openGraph = ({ neo4jUri, neo4jUser, neo4jPassword }: Settings & { n
 
 export async function platformOn(graph: Graph, settings: Settings): Promise<Platform> {
   const policies = await policiesOf(settings);
-  return { graph, policies, rate: ratingBy(policies.default), secrets: secretsOf(settings), log: logTo(settings) };
+  return {
+    graph,
+    policies,
+    rate: ratingBy(policies.default),
+    secrets: secretsOf(settings),
+    log: logTo(settings),
+    metrics: new Metrics(),
+    tracing: await tracingOf(settings),
+  };
 }
 
 export const openKafka = (settings: { kafkaBrokers: string[] }, log: Logger): KafkaClient =>
   kafkaClient(settings.kafkaBrokers, `chengxin-${process.pid}`, log);
 
 /** The connectors of all sources over this graph. */
-export const intakeLoop = ({ graph, rate, secrets, log }: Platform, kafka: KafkaClient): IntakeLoop =>
-  new IntakeLoop({
+export function intakeLoop({ graph, rate, secrets, log, metrics, tracing }: Platform, kafka: KafkaClient): IntakeLoop {
+  const loop = new IntakeLoop({
     kafka,
     sources: SOURCES,
     deadLetterKey: secrets.deadLetterKey,
     clock: now,
     log,
+    onSlice: (slice) => metrics.sliceDone(slice),
     intake: {
       place: (cluster, topic, partition) => graph.place(cluster, topic, partition),
-      absorb: (batch, beforeCommit) => graph.absorb(batch, rate, beforeCommit),
+      absorb: (batch, beforeCommit) => {
+        const { topic = '', partition = -1 } = batch.offset ?? {};
+        const span = tracing.start('absorb', 'INTERNAL', { topic, partition, records: batch.records.length });
+        return traced(span, () => graph.absorb(batch, rate, beforeCommit));
+      },
     },
   });
+  tellIntake(metrics.registry, loop.status);
+  return loop;
+}
 
-export const clockLoop = ({ graph, rate, policies, log }: Platform): ClockLoop =>
-  new ClockLoop(graph, rate, policies.default.version, log);
+/** What brings events out; any number may run, one of them has the lease. */
+export function outboxRelay({ graph, log, metrics, tracing }: Platform, kafka: KafkaClient): OutboxRelay {
+  const relay = new OutboxRelay({
+    kafka,
+    clock: now,
+    log,
+    around: (events, work) => traced(tracing.start('relay', 'PRODUCER', { events }), work),
+    outbox: {
+      lease: (holder, at, until) => graph.leaseOutbox(holder, at, until),
+      read: (limit) => graph.outbox(limit),
+      acknowledge: (ids) => graph.acknowledge(ids),
+    },
+  });
+  tellRelay(metrics.registry, relay.status);
+  return relay;
+}
+
+export function clockLoop({ graph, rate, policies, log, metrics }: Platform): ClockLoop {
+  const clock = new ClockLoop(graph, rate, policies.default.version, log);
+  tellClock(metrics.registry, clock.status);
+  return clock;
+}

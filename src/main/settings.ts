@@ -12,6 +12,13 @@ export class SettingsError extends Error {
   }
 }
 
+/** Where traces go. */
+export interface OtlpSettings {
+  url: string;
+  headers: Record<string, string>;
+  serviceName: string;
+}
+
 /** Everything that the environment says. The only reader of process.env. */
 export interface Settings {
   neo4jUri?: string;
@@ -28,7 +35,11 @@ export interface Settings {
   dataDir: string;
   /** Where engines are fetched to, once a machine. */
   cacheDir: string;
+  /** The address that serve and the metrics of connect listen on. */
+  host: string;
   port: number;
+  /** Absent: no traces. */
+  otlp?: OtlpSettings;
   production: boolean;
   logLevel: string;
 }
@@ -45,6 +56,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if (uri && !/^(bolt|neo4j)(\+s|\+ssc)?:\/\//.test(uri)) {
     throw new SettingsError(`NEO4J_URI: "${uri}" is not a Bolt address`, 'write bolt://127.0.0.1:7687');
   }
+  const endpoint = given('OTEL_EXPORTER_OTLP_ENDPOINT');
   return {
     ...(uri ? { neo4jUri: uri } : {}),
     ...(given('NEO4J_USER') ? { neo4jUser: given('NEO4J_USER')! } : {}),
@@ -56,10 +68,24 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     ...(given('CHENGXIN_JWKS_URL') ? { jwksUrl: given('CHENGXIN_JWKS_URL')! } : {}),
     dataDir: resolve(given('CHENGXIN_DATA_DIR') ?? join(packageRoot, '.chengxin')),
     cacheDir: join(given('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'chengxin'),
+    host: given('CHENGXIN_HOST') ?? '127.0.0.1',
     port: portOf(given('CHENGXIN_PORT') ?? '4000'),
+    ...(endpoint ? { otlp: otlpOf(endpoint, given('OTEL_EXPORTER_OTLP_HEADERS'), given('OTEL_SERVICE_NAME')) } : {}),
     production: given('NODE_ENV') === 'production',
     logLevel: given('LOG_LEVEL') ?? 'info',
   };
+}
+
+/** As OpenTelemetry's own settings are read: the endpoint without a path, headers as `name=value,name=value`. */
+function otlpOf(endpoint: string, headers: string | undefined, serviceName: string | undefined): OtlpSettings {
+  if (!URL.canParse(endpoint) || !/^https?:/.test(endpoint))
+    throw new SettingsError(`OTEL_EXPORTER_OTLP_ENDPOINT: "${endpoint}" is no HTTP address`, 'write http://host:4318');
+  const pairs = (headers ?? '').split(',').flatMap((pair) => {
+    const [name, ...value] = pair.split('=');
+    return name?.trim() && value.length > 0 ? [[name.trim(), decodeURIComponent(value.join('=').trim())]] : [];
+  });
+  const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
+  return { url, headers: Object.fromEntries(pairs), serviceName: serviceName ?? 'chengxin' };
 }
 
 /** 0 lets the system choose. */

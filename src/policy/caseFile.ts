@@ -25,8 +25,22 @@ export interface Registered extends Interval {
   fact: Fact<ContentOf<'Registration'>>;
 }
 
-/** One decision counts once, though two sources report it. */
-export const decisionOf = (penalty: Penalty): string => penalty.decisionNumber.normalize('NFKC').replace(/\s/g, '');
+/**
+ * One decision counts once, though two sources report it: the same number of the same authority, however they are spaced
+ * or typed. Empty where it has no number.
+ */
+export function decisionOf({ authority, decisionNumber }: Penalty): string {
+  const number = plain(decisionNumber);
+  return number && JSON.stringify([plain(authority), number]);
+}
+
+/** Full width, spaces and the shape of brackets make no difference. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[〔【]/g, '[')
+    .replace(/[〕】]/g, ']');
 
 /** Reads a dossier once; the order of its facts does not matter. */
 export function openCaseFile(dossier: Dossier): CaseFile {

@@ -8,6 +8,7 @@ const publicityCase = z.strictObject({
     /** Carries nothing beside these. */
     onlyKinds: z.array(z.enum(PENALTY_KINDS)).min(1).optional(),
     anyKind: z.array(z.enum(PENALTY_KINDS)).min(1).optional(),
+    /** A fine of an amount that nobody told is not at most anything. */
     fineAtMostYuan: z.number().nonnegative().optional(),
     fields: z
       .array(z.enum(['FOOD', 'DRUG', 'SPECIAL_EQUIPMENT', 'OTHER']))
@@ -16,8 +17,9 @@ const publicityCase = z.strictObject({
   }),
   /** From publication (罚公21第13条); NEVER: such a penalty is not published and not counted. */
   counts: repairSchema,
-  /** A ban that runs longer keeps counting to its end, the fact's `validTo` (罚公21第13条). */
+  /** A ban that runs longer keeps counting to its end, `banUntil` (罚公21第13条). */
   orWhileBanRuns: z.literal(true).optional(),
+  /** NEVER: an early end that the authority tells does not count either (罚公21第14条). */
   repairableAfter: repairSchema.optional(),
   ...groundedFields,
 });
@@ -46,7 +48,7 @@ export const clockSchema = z.discriminatedUnion('kind', [
     dueBy: z.string().regex(/^\d{2}-\d{2}$/, 'is not a day of the year such as 06-30'),
     ...groundedFields,
   }),
-  /** Until the rating of a later year takes its place, at most for a period. */
+  /** Until the rating of a later year, or a later one of the same year, takes its place, at most for a period. */
   z.strictObject({ kind: z.literal('RATING'), atMost: periodSchema, ...groundedFields }),
   /** While listed: until the authority ends it, or by the policy's `lists` table. */
   z.strictObject({ kind: z.literal('LISTED'), ...groundedFields }),

@@ -1,4 +1,4 @@
-import { type Fact, isFactOf } from '../facts/fact.js';
+import { type ContentOf, type Fact, isFactOf } from '../facts/fact.js';
 import { type Day, dayOf, earliest, type Instant, startOfDay } from '../facts/time.js';
 import type { CaseFile } from './caseFile.js';
 import type { ClockRule } from './clockSchema.js';
@@ -11,6 +11,8 @@ import type { Span } from './span.js';
 /** From when to when a fact counts; undefined where it never does. */
 export type Clock = (fact: Fact, file: CaseFile) => Span | undefined;
 
+type Rating = Fact<ContentOf<'TaxRating'>>;
+
 /** The clock that a policy's rule describes. A fact of a kind that the rule cannot time never counts: `checks` refuses such rows. */
 export function clockOf(rule: ClockRule, terms: readonly ListTerm[]): Clock {
   switch (rule.kind) {
@@ -22,7 +24,8 @@ export function clockOf(rule: ClockRule, terms: readonly ListTerm[]): Clock {
         const decidedOn = decisionDay(fact, file);
         if (!decidedOn) return undefined;
         const from = startOfDay(decidedOn);
-        const until = earliest(periodEnd(decidedOn, rule.lasts), fact.validTo);
+        // A penalty counts for the whole period: neither a ban's end nor an end of publicity is the decision's end.
+        const until = earliest(periodEnd(decidedOn, rule.lasts), isFactOf(fact, 'Penalty') ? undefined : fact.validTo);
         return span(from, until, waitingEnd(from, decidedOn, rule.repairableAfter));
       };
     case 'PUBLICITY':
@@ -32,16 +35,16 @@ export function clockOf(rule: ClockRule, terms: readonly ListTerm[]): Clock {
     case 'RATING':
       return (fact, file) => {
         if (!isFactOf(fact, 'TaxRating')) return undefined;
-        const later = file.ratings.filter((other) => other.content.year > fact.content.year);
+        const later = file.ratings.filter((other) => replaces(other, fact));
         const replaced = later.map((other) => other.validFrom);
         return span(fact.validFrom, earliest(fact.validTo, periodEndOf(fact.validFrom, rule.atMost), ...replaced));
       };
     case 'LISTED':
-      return (fact) => (isFactOf(fact, 'Listing') ? listingSpan(fact, terms) : undefined);
+      return (fact, file) => (isFactOf(fact, 'Listing') ? listingSpan(fact, terms, file.listings) : undefined);
     case 'LISTED_FOR':
-      return (fact) => {
+      return (fact, file) => {
         if (!isFactOf(fact, 'Listing')) return undefined;
-        return span(periodEndOf(fact.validFrom, rule.period), listingSpan(fact, terms).until);
+        return span(periodEndOf(fact.validFrom, rule.period), listingSpan(fact, terms, file.listings).until);
       };
     case 'REGISTERED':
       return (fact, file) => {
@@ -50,6 +53,11 @@ export function clockOf(rule: ClockRule, terms: readonly ListTerm[]): Clock {
       };
   }
 }
+
+/** The rating of a later year, or a later rating of the same year. */
+const replaces = (other: Rating, rating: Rating): boolean =>
+  other.content.year > rating.content.year ||
+  (other.content.year === rating.content.year && other.validFrom > rating.validFrom);
 
 function span(from: Instant, until?: Instant, repairableFrom?: Instant): Span | undefined {
   if (until !== undefined && until <= from) return undefined;

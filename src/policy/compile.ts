@@ -118,7 +118,7 @@ function outside(
   const on = file.listings.filter((listing) => listing.content.list === list);
   return without(
     contribution,
-    on.map((listing) => listingSpan(listing, terms)),
+    on.map((listing) => listingSpan(listing, terms, file.listings)),
   );
 }
 
@@ -141,6 +141,7 @@ function fenOf(content: FactContent): number {
       return fenOfYuan(content.fineYuan) + fenOfYuan(content.confiscatedYuan);
     case 'TaxArrears':
     case 'ContributionArrears':
+    case 'BankDefault':
       return fenOfYuan(content.owedYuan);
     case 'InsuranceFraud':
       return fenOfYuan(content.amountYuan);
@@ -169,6 +170,8 @@ function matchesWhen(content: FactContent, when: When): boolean {
       return (
         content.kind === 'ContributionArrears' && content.owedYuan > 0 && content.months >= (when.monthsAtLeast ?? 0)
       );
+    case 'BankDefault':
+      return content.kind === 'BankDefault' && content.owedYuan > 0;
     case 'TaxRating':
       return content.kind === 'TaxRating' && when.grades.includes(content.grade);
     case 'Registration':

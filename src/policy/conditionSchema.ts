@@ -35,6 +35,7 @@ export const whenSchema = z.discriminatedUnion('facts', [
     sumYuan: sumSchema.optional(),
   }),
   z.strictObject({ facts: z.literal('InsuranceFraud'), ...ranges }),
+  z.strictObject({ facts: z.literal('BankDefault'), sumYuan: sumSchema.optional() }),
   z.strictObject({ facts: z.literal('TaxRating'), grades: z.array(z.enum(['A', 'B', 'M', 'C', 'D'])).min(1) }),
   z.strictObject({ facts: z.literal('NonNormalTaxpayer') }),
   z.strictObject({ facts: z.literal('AnnualReport'), count: countSchema.optional() }),

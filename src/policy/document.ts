@@ -42,6 +42,10 @@ const listTerm = z.strictObject({
   list: z.enum(LIST_KINDS),
   ...datedFields,
   endsAfter: periodSchema.optional(),
+  /** Coming onto this list meanwhile begins `endsAfter` anew (SER-2), save on a ground that holds one of these words. */
+  unlessRecurred: z
+    .strictObject({ list: z.enum(LIST_KINDS), exceptGrounds: z.array(z.string().min(1)).min(1).optional() })
+    .optional(),
   repairableAfter: repairSchema.optional(),
   ...groundedFields,
 });

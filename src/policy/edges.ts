@@ -22,9 +22,10 @@ export function gatherEdge(
 function contributionsOf(row: EdgeRow, { relation, listings }: HeldRelation, policy: Policy): Contribution[] {
   if (relation.content.kind !== row.edge) return [];
   const post = { from: relation.validFrom, until: relation.validTo };
-  return listings.flatMap((listing) => {
-    if (!isFactOf(listing, 'Listing') || listing.content.list !== row.list) return [];
-    const listed = listingSpan(listing, policy.document.lists.rows);
+  const ofCompany = listings.filter((listing) => isFactOf(listing, 'Listing'));
+  return ofCompany.flatMap((listing) => {
+    if (listing.content.list !== row.list) return [];
+    const listed = listingSpan(listing, policy.document.lists.rows, ofCompany);
     const both = clip({ from: listed.from, until: listed.until }, post);
     if (!both) return [];
     // Leaving the post does not lift the bar; leaving the list does.

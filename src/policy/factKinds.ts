@@ -13,6 +13,8 @@ export const FACT_KINDS_THAT_REPORT = [
   'InsuredCount',
   'ContributionArrears',
   'InsuranceFraud',
+  'BankOverdue',
+  'BankDefault',
   'Penalty',
   'Permit',
 ] as const satisfies readonly FactKind[];

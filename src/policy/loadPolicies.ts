@@ -35,7 +35,6 @@ export async function loadPolicies(schemaDir: string): Promise<Policies> {
       document: file.content,
       measures: measures.content.measures,
       departments: departments.content.departments,
-      calendarYears,
       calendar,
     });
   });

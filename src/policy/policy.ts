@@ -8,7 +8,7 @@ import { type CompiledTable, compileRow, lawOf, tableOf } from './compile.js';
 import type { CandidateRow, EdgeRow, PolicyDocument, TierRow } from './document.js';
 
 /** Rises whenever the evaluator would answer otherwise from the same tables: part of every policy version. */
-export const EVALUATOR_VERSION = 1;
+export const EVALUATOR_VERSION = 2;
 
 /** A measure of the catalogue for one of its lists. */
 export type ListedMeasure = Omit<CatalogueMeasure, 'lists'> & { list: ListKind };
@@ -16,7 +16,7 @@ export type ListedMeasure = Omit<CatalogueMeasure, 'lists'> & { list: ListKind }
 /** A policy ready to evaluate; holds no state. */
 export interface Policy {
   id: string;
-  /** `id@12hex`: hash of policy, measures, calendar and evaluator version. */
+  /** `id@12hex`: hash of policy, measures and evaluator version. No rule reads the calendar yet, so it is left out. */
   version: string;
   document: PolicyDocument;
   tiers: CompiledTable<TierRow>;
@@ -32,12 +32,13 @@ export interface PolicyParts {
   document: PolicyDocument;
   measures: readonly CatalogueMeasure[];
   departments: readonly Department[];
-  calendarYears: readonly CalendarYear[];
+  /** Not read: the first rule that counts working days must put these into the version. */
+  calendarYears?: readonly CalendarYear[];
   calendar: WorkingCalendar;
 }
 
 /** Makes a checked document ready. Throws where a row names a clock that the document lacks. */
-export function compilePolicy({ document, measures, departments, calendarYears, calendar }: PolicyParts): Policy {
+export function compilePolicy({ document, measures, departments, calendar }: PolicyParts): Policy {
   const terms = document.lists.rows;
   const clocks = new Map(Object.entries(document.clocks).map(([name, rule]) => [name, clockOf(rule, terms)]));
   const clockNamed = (name: string) => {
@@ -51,7 +52,7 @@ export function compilePolicy({ document, measures, departments, calendarYears, 
   );
   return {
     id: document.id,
-    version: `${document.id}@${hashOf([EVALUATOR_VERSION, document, measures, calendarYears])}`,
+    version: `${document.id}@${hashOf([EVALUATOR_VERSION, document, measures])}`,
     document,
     tiers: tableOf(document.tiers.rows.map((row) => compileRow(row, row.when, clockNamed(row.clock)))),
     candidates: tableOf(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type OrganisationCode, parseOrganisationCode } from './organisationCode.js';
+import { beginsWithOldResidentId, carriesResidentId, folded } from './residentId.js';
 import { parseUscc, type Uscc } from './uscc.js';
 
 /**
@@ -46,7 +47,8 @@ export type CodeReading = { identifiers: IdentifierKey[] } | { fault: 'FORM' | '
 
 /**
  * What a code that somebody typed may mean: a USCC, an organisation code, an old registration number, a taxpayer id or a
- * pseudonym. Capitals and full-width characters are folded first, because people type. A resident number is not read here.
+ * pseudonym. Capitals and full-width characters are folded first, because people type. A resident number is not read
+ * here, and neither is a sole trader's old taxpayer id that has one inside.
  */
 export function readCode(text: string): CodeReading {
   const code = text.normalize('NFKC').trim();
@@ -63,11 +65,24 @@ export function readCode(text: string): CodeReading {
   }
   const registration = parseRegistrationNumber(upper);
   const identifiers = registration ? [ofRegistrationNumber(registration)] : [];
-  if (/^[0-9A-Z]{15,20}$/.test(upper)) identifiers.push(ofTaxpayerId(upper));
+  if (/^[0-9A-Z]{15,20}$/.test(upper) && !taxpayerIdNamesPerson(upper)) identifiers.push(ofTaxpayerId(upper));
   return identifiers.length > 0 ? { identifiers } : { fault: 'FORM' };
 }
 
 /** An old taxpayer id is region (6) and organisation code (9): the code inside, where its own check holds. */
 export function organisationCodeOfTaxpayerId(id: string): OrganisationCode | undefined {
   return /^\d{6}[0-9A-Z]{9}$/.test(id) ? parseOrganisationCode(id.slice(6)) : undefined;
+}
+
+/**
+ * Whether a taxpayer id is that of a sole trader before 2015: the resident number, of 18 characters or 15, mostly with a
+ * suffix behind it and sometimes a letter in front. A unified code, or region and organisation code, is none of these.
+ */
+export function taxpayerIdNamesPerson(text: string): boolean {
+  const id = folded(text)
+    .replace(/[^0-9A-Za-z]/g, '')
+    .toUpperCase();
+  if (carriesResidentId(id)) return true;
+  if (parseUscc(id) || organisationCodeOfTaxpayerId(id)) return false;
+  return beginsWithOldResidentId(id.replace(/^[A-Z]{1,2}/, ''));
 }

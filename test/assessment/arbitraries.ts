@@ -16,21 +16,25 @@ const penaltyKinds = fc
   .subarray(['WARNING', 'PUBLIC_CRITICISM', 'FINE', 'CONFISCATION', 'SHUTDOWN', 'RESTRICTION'], { minLength: 1 })
   .map((kinds) => kinds.join('+'));
 const list = fc.constantFrom(...LIST_KINDS);
+const end = fc.option(day, { nil: undefined });
 const field = fc.constantFrom('FOOD', 'OTHER');
 
 /** One line of compact notation that is adverse, or will be, and takes nothing back that another line says. */
 export const adverseLine: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(list, span).map(([kind, when]) => `listing ${kind} ${when}`),
   fc
-    .tuple(span, penaltyKinds, yuan, day, field, fc.integer({ min: 1, max: 6 }))
-    .map(([when, kinds, fine, published, of, n]) => {
-      const [later] = [published, when.slice(0, 10)].sort().reverse();
-      return `penalty ${when} ${kinds} fine=${fine} published=${later} field=${of} x${n}`;
+    .tuple(day, penaltyKinds, yuan, day, field, fc.integer({ min: 1, max: 6 }), end, end)
+    .map(([when, kinds, fine, published, of, n, ban, stopped]) => {
+      const [later] = [published, when].sort().reverse();
+      const ends = `${ban ? ` ban=${ban}` : ''}${stopped && stopped > when ? ` stopped=${stopped}` : ''}`;
+      return `penalty ${when} ${kinds} fine=${fine} published=${later} field=${of}${ends} x${n}`;
     }),
   fc.tuple(yuan, span).map(([owed, when]) => `arrears ${owed} ${when}`),
   fc.tuple(yuan, span).map(([owed, when]) => `contributions ${owed} ${when}`),
   fc.tuple(yuan, day).map(([amount, when]) => `fraud ${amount} ${when}`),
-  fc.tuple(fc.constantFrom('C', 'D'), span).map(([grade, when]) => `rating 2019 ${grade} ${when}`),
+  fc.tuple(yuan, span).map(([owed, when]) => `bank-default ${owed} ${when}`),
+  // Of one day, so that none takes another's place.
+  fc.constantFrom('C', 'D').map((grade) => `rating 2019 ${grade} 2020-04-01`),
   span.map((when) => `non-normal ${when}`),
   span.map((when) => `unreachable ${when}`),
   fc.integer({ min: 2014, max: 2029 }).map((year) => `report ${year}`),
@@ -41,6 +45,7 @@ export const anyLine: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: adverseLine },
   fc.tuple(fc.integer({ min: 2014, max: 2029 }), day).map(([year, filed]) => `report ${year} filed=${filed}`),
   day.map((when) => `rating 2020 A ${when}`),
+  fc.tuple(fc.constantFrom('B', 'C', 'D'), span).map(([grade, when]) => `rating 2019 ${grade} ${when}`),
   fc
     .tuple(day, fc.constantFrom('ACTIVE', 'SUSPENDED', 'REVOKED', 'DEREGISTERED'))
     .map(([d, s]) => `registration ${s} ${d}`),

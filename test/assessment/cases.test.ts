@@ -28,6 +28,8 @@ interface Case {
     nextChangeAt?: string | 'none';
     measures?: string[];
     noMeasures?: string[];
+    /** Whether the measure of this id is mandatory (应当) or not (可以). */
+    mandatory?: Record<string, boolean>;
     measureUntil?: string;
     candidates?: string[];
     listings?: string[];
@@ -89,6 +91,8 @@ test.each(cases)('%s', (_, given) => {
   const measures = found.measures.map((measure) => measure.id);
   if (wanted.measures) expect(measures).toEqual(expect.arrayContaining(wanted.measures));
   for (const id of wanted.noMeasures ?? []) expect(measures).not.toContain(id);
+  for (const [id, mandatory] of Object.entries(wanted.mandatory ?? {}))
+    expect(found.measures.find((measure) => measure.id === id)?.mandatory).toBe(mandatory);
   if (wanted.measureUntil) expect(found.measures[0]?.until).toBe(instant(wanted.measureUntil));
   if (wanted.candidates) expect(found.candidates.map((candidate) => candidate.rule)).toEqual(wanted.candidates);
   if (wanted.listings) expect(found.listings.map((listing) => listing.list)).toEqual(wanted.listings);

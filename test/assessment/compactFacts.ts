@@ -25,6 +25,8 @@ const SOURCE_OF: Partial<Record<FactContent['kind'], string>> = {
   ContributionArrears: 'social-security',
   InsuranceFraud: 'social-security',
   Penalty: 'penalty',
+  BankOverdue: 'bank-credit',
+  BankDefault: 'bank-credit',
 };
 
 /** A fact of this content with everything else filled in; its id is `label`. */
@@ -71,12 +73,12 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
   const optionalDay = (name: string, as: string) => (options.has(name) ? { [as]: options.get(name) as Day } : {});
   switch (kind) {
     case 'listing':
-      return { kind: 'Listing', list: first as ListKind, ground: 'g', authority: 'a' };
+      return { kind: 'Listing', list: first as ListKind, ground: options.get('ground') ?? 'g', authority: 'a' };
     case 'penalty':
       return {
         kind: 'Penalty',
         decisionNumber: options.get('no') ?? id,
-        authority: 'a',
+        authority: options.get('authority') ?? 'a',
         act: 'act',
         penaltyKinds: first!.split('+') as PenaltyKind[],
         fineYuan: number('fine'),
@@ -85,6 +87,8 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
         field: (options.get('field') ?? 'OTHER') as PenaltyField,
         decidedOn: day,
         ...optionalDay('published', 'publishedOn'),
+        ...optionalDay('ban', 'banUntil'),
+        ...optionalDay('stopped', 'publicityEndedOn'),
         ...optionalDay('corrected', 'correctedOn'),
         ...optionalDay('annulled', 'annulledOn'),
       };
@@ -94,6 +98,10 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
       return { kind: 'ContributionArrears', months: 3, owedYuan: Number(first) };
     case 'fraud':
       return { kind: 'InsuranceFraud', amountYuan: Number(first), decidedOn: day, authority: 'a' };
+    case 'bank-overdue':
+      return { kind: 'BankOverdue', lender: 'b', owedYuan: Number(first) };
+    case 'bank-default':
+      return { kind: 'BankDefault', lender: 'b', owedYuan: Number(first), decidedOn: day };
     case 'rating':
       return { kind: 'TaxRating', year: Number(first), grade: second as TaxGrade };
     case 'non-normal':

@@ -14,13 +14,14 @@ const idsFor = (where: Parameters<typeof measuresFor>[1]) => measuresFor(listed,
 
 test('a department sees its own measures and those of every department', () => {
   expect(idsFor({ department: 'market-regulation' })).toContain('no-simple-deregistration');
-  expect(idsFor({ department: 'health' })).toEqual(['severe-no-gap-acceptance', 'drawn-more-often']);
+  expect(idsFor({ department: 'health' })).toEqual(['honours-weighed', 'severe-no-gap-acceptance', 'drawn-more-often']);
 });
 
 test('a measure for one item does not bear on another', () => {
   expect(idsFor({ department: 'market-regulation', item: 'simple-deregistration' })).toContain(
     'no-simple-deregistration',
   );
+  expect(idsFor({ department: 'health', item: 'food-permit' })).not.toContain('honours-weighed');
   expect(idsFor({ department: 'market-regulation', item: 'food-permit' })).not.toContain('no-simple-deregistration');
 });
 

@@ -1,8 +1,9 @@
 import type { Source } from '../../src/intake/source.js';
-import { court, penalty, registration, socialSecurity, tax } from './reading.js';
+import { bankCredit, court, penalty, registration, socialSecurity, tax } from './reading.js';
 
 export const CODE = '91429802JWX000013G';
 export const OTHER = '91429803JWX000021R';
+export const INDIVIDUAL_BUSINESS = '92429802JWX00011XK';
 export const PERSON = '990101197603140110';
 
 /** Per form: a row that is good, what it makes (slot, kind, from, to), and changes that make it bad with the column blamed. */
@@ -242,6 +243,9 @@ export const FORMS: [Source, string, Record<string, string>, string[], [Record<s
       [{ 较重行政处罚: '较重' }, '较重行政处罚'],
       [{ 撤销日期: '2026-05-11' }, '撤销日期'],
       [{ 公示日期: '2026-05-11' }, '公示日期'],
+      [{ 限制期限至: '2026-05-11' }, '限制期限至'],
+      [{ 限制期限至: '五年' }, '限制期限至'],
+      [{ 停止公示日期: '2026-05-11' }, '停止公示日期'],
     ],
   ],
   [
@@ -259,7 +263,7 @@ export const FORMS: [Source, string, Record<string, string>, string[], [Record<s
     ['permit Permit 2024-12-19 2026-12-31', 'permit:name CalledName 2024-12-19 2026-12-31'],
     [
       [{ 有效期至: '2024-12-19' }, '有效期至'],
-      [{ 有效期至: '永久' }, '有效期至'],
+      [{ 有效期至: '五年' }, '有效期至'],
     ],
   ],
   [
@@ -284,4 +288,35 @@ export const FORMS: [Source, string, Record<string, string>, string[], [Record<s
       [{ 统一社会信用代码: '' }, '统一社会信用代码'],
     ],
   ],
+  ...(['逾期', '违约'] as const).map((name): (typeof FORMS)[number] => {
+    const [amount, since, slot, kind] =
+      name === '逾期'
+        ? ['逾期金额', '逾期起始日期', 'overdue', 'BankOverdue']
+        : ['违约金额', '认定日期', 'default', 'BankDefault'];
+    return [
+      bankCredit,
+      name,
+      {
+        统一社会信用代码: CODE,
+        单位名称: '甲公司',
+        债权机构: '某银行',
+        [amount]: '1,200,000.50',
+        [since]: '2026-05-20',
+        结清日期: '2026-09-01',
+        授信额度: '略',
+      },
+      [`${slot} ${kind} 2026-05-19 2026-08-31`, `${slot}:name CalledName 2026-05-19 2026-08-31`],
+      [
+        [{ 统一社会信用代码: '' }, '统一社会信用代码'],
+        [{ 统一社会信用代码: '', 证件号码: PERSON }, '证件号码'],
+        [{ 证件号码: PERSON }, '证件号码'],
+        [{ 统一社会信用代码: INDIVIDUAL_BUSINESS }, '统一社会信用代码'],
+        [{ [amount]: '12万' }, amount],
+        [{ [since]: '' }, since],
+        [{ 结清日期: '2026-05-19' }, '结清日期'],
+        [{ 债权机构: '' }, '债权机构'],
+        [{ 存款余额: '1', 备注: '无' }, '备注'],
+      ],
+    ];
+  }),
 ];

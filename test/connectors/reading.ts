@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { bankCredit } from '../../connectors/bank-credit/source.js';
 import { court } from '../../connectors/court/source.js';
 import { penalty } from '../../connectors/penalty/source.js';
 import { registration } from '../../connectors/registration/source.js';
@@ -10,7 +11,7 @@ import { readRow } from '../../src/intake/readRow.js';
 import { type Form, type RecordEnvelope, RowFault, type Source } from '../../src/intake/source.js';
 import { parsePseudonymKey, pseudonymOf } from '../../src/subject/pseudonym.js';
 
-export { court, penalty, registration, socialSecurity, tax };
+export { bankCredit, court, penalty, registration, socialSecurity, tax };
 
 export const RECORDED_AT = '2026-11-22T02:00:00.000Z' as Instant;
 const KEY = parsePseudonymKey(`k1:${'5a'.repeat(32)}`);

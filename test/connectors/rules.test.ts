@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '../../src/facts/time.js';
-import { CODE, FORMS, OTHER, PERSON } from './formRows.js';
+import { CODE, FORMS, INDIVIDUAL_BUSINESS, OTHER, PERSON } from './formRows.js';
 import { factsOf, formOf, read } from './reading.js';
 
 const rowOf = (name: string) => FORMS.find(([, form]) => form === name)!;
@@ -130,6 +130,29 @@ describe('penalty and court', () => {
     expect(facts('行政处罚', { 罚款金额: '' })[0]!.notes).toEqual(['罚款金额: does not go with 处罚类别']);
   });
 
+  test("a ban's last day and the end of publicity are two things", () => {
+    const ban = { 处罚类别: '限制从业', 罚款金额: '', 没收金额: '' };
+    const content = (change: Record<string, string>) => facts('行政处罚', { ...ban, ...change })[0]!.content;
+    expect(content({ 限制期限至: '2031-05-11' })).toMatchObject({ banUntil: '2031-05-11' });
+    expect(content({ 限制期限至: '2031-05-11' })).not.toHaveProperty('publicityEndedOn');
+    for (const open of ['长期', '9999-12-31', '终身'])
+      expect(content({ 限制期限至: open })).toMatchObject({ banUntil: 'OPEN' });
+    expect(content({ 停止公示日期: '2027-01-01' })).toMatchObject({ publicityEndedOn: '2027-01-01' });
+    for (const none of ['', '9999-12-31'])
+      expect(content({ 停止公示日期: none })).not.toHaveProperty('publicityEndedOn');
+    expect(content({ 停止公示日期: '2027-01-01' })).not.toHaveProperty('banUntil');
+    expect(facts('行政处罚', { 停止公示日期: '2027-01-01' })[0]!.validTo).toBeUndefined();
+  });
+
+  test('a ban where there is none, and an early end that PUB-7 forbids, are noted', () => {
+    expect(facts('行政处罚', { 限制期限至: '2031-05-11' })[0]!.notes).toEqual([
+      '限制期限至: does not go with 处罚类别',
+    ]);
+    const shutdown = { 处罚类别: '责令停产停业', 罚款金额: '', 没收金额: '', 停止公示日期: '2027-01-01' };
+    expect(facts('行政处罚', shutdown)[0]!.notes).toEqual([expect.stringMatching(/^停止公示日期: PUB-7/)]);
+    expect(facts('行政处罚', { 停止公示日期: '2027-01-01' })[0]!.notes).toBeUndefined();
+  });
+
   test('the punished and the defaulter may be persons', () => {
     const party = { 统一社会信用代码: '', 证件号码: PERSON };
     expect(facts('行政处罚', party)[0]!.about).toMatch(/^person:k1:/);
@@ -137,7 +160,8 @@ describe('penalty and court', () => {
   });
 
   test('a permit without a last day, or 长期, has no end', () => {
-    for (const last of ['', '长期']) expect(facts('行政许可', { 有效期至: last })[0]!.validTo).toBeUndefined();
+    for (const last of ['', '长期', '9999-12-31', '9999年12月31日', '９９９９/12/31', '99991231'])
+      expect(facts('行政许可', { 有效期至: last })[0]!.validTo).toBeUndefined();
   });
 
   test('a company on the list brings no entry for its representative', () => {
@@ -149,4 +173,30 @@ describe('penalty and court', () => {
     expect(released('履行完毕').validTo).toBe('2026-05-31T16:00:00.000Z');
     expect(released('撤销').validTo).toBe(released('撤销').validFrom);
   });
+});
+
+describe('bank credit', () => {
+  test.each(['逾期', '违约'])('%s of a person is refused, because it would need consent', (name) => {
+    const [source, form, row] = rowOf(name);
+    const persons: Record<string, string>[] = [
+      { 统一社会信用代码: '', 证件号码: PERSON },
+      { 统一社会信用代码: INDIVIDUAL_BUSINESS },
+    ];
+    for (const change of persons) {
+      const reading = read(formOf(source, form), { ...row, ...change });
+      expect(reading).toMatchObject({ ok: false, reason: expect.stringContaining('written consent (DIS-2') });
+      expect(JSON.stringify(reading)).not.toContain(PERSON);
+    }
+  });
+
+  test('what is settled on the day on which it began never counted', () => {
+    const [debt] = facts('违约', { 结清日期: '2026-05-20' });
+    expect(debt!.validTo).toBe(debt!.validFrom);
+  });
+
+  test('nothing owed and not settled is accepted with a note', () => {
+    expect(facts('违约', { 违约金额: '0', 结清日期: '' })[0]!.notes).toEqual([expect.stringMatching(/^违约金额: /)]);
+  });
+
+  test('the public never sees it', () => expect(rowOf('违约')[0].publicRecords).toBe(false));
 });

@@ -47,6 +47,14 @@ export const listed = (
 export const represents = (person: IdentifierKey, about: IdentifierKey, name = '测试甲'): NewFact =>
   fact('legalRepresentative', about, { kind: 'LegalRepresentative', holder: person, holderName: name });
 
+export const penalised = (about: IdentifierKey, more: { fineYuan?: number; annulledOn?: string } = {}): NewFact => {
+  const { fineYuan = 1, annulledOn } = more;
+  const decision = { decisionNumber: 'D1', authority: '市信用办', act: '测试', penaltyKinds: ['FINE' as const] };
+  const weight = { fineYuan, confiscatedYuan: 0, heavier: false, field: 'OTHER' as const };
+  const days = { decidedOn: '2026-01-01' as Day, ...(annulledOn ? { annulledOn: annulledOn as Day } : {}) };
+  return fact('penalty', about, { kind: 'Penalty', ...decision, ...weight, ...days }, '2026-01-01');
+};
+
 export function record(
   recordId: string,
   revision: number,

@@ -10,6 +10,7 @@ import {
   key,
   listed,
   noRefusals,
+  penalised,
   personKey,
   rate,
   record,
@@ -17,9 +18,11 @@ import {
   represents,
   usccOf,
 } from './given.js';
+import { sourceDaysContract } from './sourceDaysContract.js';
 
 /** What every adapter of the port must do. `fresh` gives an empty graph. */
 export function graphContract(engine: string, fresh: () => Promise<Graph>): void {
+  sourceDaysContract(engine, fresh);
   describe(`the graph on ${engine}`, () => {
     let graph: Graph;
     beforeEach(async () => {
@@ -284,6 +287,79 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       const cards = await graph.look(Array.from({ length: 6 }, (_, i) => company(i)));
       expect(cards.map((card) => card?.assessment.tier)).toEqual(Array(6).fill('WARNING'));
       expect((await graph.relations(person, 1, at('2026-06-01T00:00:00Z'), 10)).edges).toHaveLength(6);
+    });
+
+    it('tells what changed, each subject’s events in the order of its revisions, until they are acknowledged', async () => {
+      const told = async (limit = 100) => (await graph.outbox(limit)).events;
+      await take(record('r1', 1, [registered(one, '甲')]));
+      expect(await told()).toEqual([]);
+      await take(record('l1', 1, [listed(one, 'ABNORMAL_OPERATIONS', '2021-01-01', '2026-08-01')]));
+      await take(record('l1', 1, [listed(one, 'ABNORMAL_OPERATIONS', '2021-01-01', '2026-08-01')]));
+      await take(record('l2', 1, [listed(company(2), 'SERIOUS_VIOLATIONS')]));
+      await graph.reassess([one], rate, day('2026-08-01'));
+      const events = await told();
+      expect(events.filter(({ subject }) => subject === one).map(({ type, revision }) => [type, revision])).toEqual([
+        ['TierChanged', 2],
+        ['Listed', 2],
+        ['TierChanged', 2],
+        ['Delisted', 2],
+      ]);
+      const first = events.find(({ subject }) => subject === one);
+      expect(first).toMatchObject({ id: `${one}#2.0`, detail: { from: 'GOOD', to: 'WARNING' } });
+      expect(new Set(events.map(({ id }) => id)).size).toBe(6);
+      expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
+      expect(await graph.outbox(2)).toEqual({ events: events.slice(0, 2), waiting: 6 });
+      await graph.acknowledge([events[0]!.id, 'gone already']);
+      await graph.acknowledge([events[0]!.id]);
+      expect(await told()).toEqual(events.slice(1));
+    });
+
+    it('orders a subject’s events by its changes, whatever the clocks of the writers say', async () => {
+      await take(record('r1', 1, [registered(one, '甲')]));
+      await take(record('l1', 1, [listed(one, 'ABNORMAL_OPERATIONS', '2021-01-01', '2026-08-01')]));
+      await graph.reassess([one], rate, at('2026-09-01T00:00:00Z'));
+      await take(record('l2', 1, [listed(one, 'SERIOUS_VIOLATIONS')]));
+      const { events } = await graph.outbox(100);
+      expect(events.map(({ type, revision, detail }) => [type, revision, detail.to ?? detail.list])).toEqual([
+        ['TierChanged', 2, 'WARNING'],
+        ['Listed', 2, 'ABNORMAL_OPERATIONS'],
+        ['TierChanged', 2, 'GOOD'],
+        ['Delisted', 2, 'ABNORMAL_OPERATIONS'],
+        ['TierChanged', 3, 'DISHONEST'],
+        ['Listed', 3, 'SERIOUS_VIOLATIONS'],
+      ]);
+    });
+
+    it('tells of an adverse record taken back and of a penalty annulled, and of no other correction', async () => {
+      await take(
+        record('r1', 1, [registered(one, '甲')]),
+        record('l1', 1, [listed(one, 'SERIOUS_VIOLATIONS')]),
+        record('p1', 1, [penalised(one)]),
+      );
+      await graph.acknowledge((await graph.outbox(100)).events.map(({ id }) => id));
+      await take(record('p1', 2, [penalised(one, { fineYuan: 2 })]), record('r1', 2, [registered(one, '乙')]));
+      expect((await graph.outbox(100)).events).toEqual([]);
+      await take(record('p1', 3, [penalised(one, { fineYuan: 2, annulledOn: '2026-05-01' })]));
+      await take(record('p1', 4, [], 'RETRACT'), record('l1', 2, [], 'RETRACT'));
+      const { events } = await graph.outbox(100);
+      expect(events.map(({ type, revision, detail: { kind, why } }) => [type, revision, kind, why])).toEqual([
+        ['RecordAnnulled', 3, 'Penalty', 'ANNULLED'],
+        ['RecordAnnulled', 4, 'Listing', 'RETRACTED'],
+        ['TierChanged', 4, undefined, undefined],
+        ['Delisted', 4, undefined, undefined],
+      ]);
+      expect(events[0]!.detail).toMatchObject({ source: 'registration', recordId: 'p1', fact: expect.any(String) });
+    });
+
+    it('lends the outbox to one relay at a time, until its lease ends', async () => {
+      const [t0, t1, t2] = [at('2026-06-01T00:00:00Z'), at('2026-06-01T00:00:10Z'), at('2026-06-01T00:00:20Z')];
+      const asked = await Promise.all(['a', 'b', 'c'].map((holder) => graph.leaseOutbox(holder, t0, t1)));
+      expect(asked.filter((has) => has)).toHaveLength(1);
+      const holder = ['a', 'b', 'c'][asked.indexOf(true)]!;
+      expect(await graph.leaseOutbox('other', t0, t1)).toBe(false);
+      expect(await graph.leaseOutbox(holder, t0, t1)).toBe(true);
+      expect(await graph.leaseOutbox('other', t1, t2)).toBe(true);
+      expect(await graph.leaseOutbox(holder, t1, t2)).toBe(false);
     });
 
     it('gives facts by id, also when they are no longer held true', async () => {

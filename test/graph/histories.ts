@@ -3,13 +3,43 @@ import type { NewFact } from '../../src/facts/fact.js';
 import type { ReadRecord } from '../../src/facts/record.js';
 import { company, fact, key, listed, personKey, record, registered, represents, usccOf } from './given.js';
 
-/** What a record may say at one of its revisions; `A -> B -> A` comes up by itself among four texts. */
+/** What a record may say at one of its revisions; `A -> B -> A` comes up by itself among seven texts. */
 const texts: ((subject: number) => NewFact[])[] = [
   (subject) => [registered(company(subject), `甲${subject}`), represents(personKey(subject % 2), company(subject))],
   (subject) => [registered(company(subject), `乙${subject}`), represents(personKey(1), company(subject), '别名')],
   (subject) => [
     listed(company(subject), 'ABNORMAL_OPERATIONS'),
     fact('number', company(subject), { kind: 'SameSubject', other: key('reg:420100000012345') }),
+  ],
+  (subject) => [
+    fact('holding', company(subject), {
+      kind: 'Shareholding',
+      holder: company((subject + 1) % 4),
+      holderName: `股东${subject}`,
+    }),
+    fact('officer', company((subject + 2) % 4), {
+      kind: 'Officer',
+      holder: personKey(subject % 2),
+      holderName: '监事',
+      post: '监事',
+    }),
+  ],
+  (subject) => [
+    fact('debt', key(`tax:429801${usccOf(subject).slice(8, 17)}`), {
+      kind: 'TaxArrears',
+      taxType: '增值税',
+      owedYuan: 100,
+    }),
+    fact('branch', company((subject + 1) % 4), {
+      kind: 'Branch',
+      headOffice: company(subject),
+      headOfficeName: `总公司${subject}`,
+    }),
+  ],
+  (subject) => [
+    fact('called', company(subject), { kind: 'CalledName', name: `自称${subject}` }),
+    fact('number', company(subject), { kind: 'SameSubject', other: key('tax:420100000098765') }),
+    represents(personKey(0), key('tax:420100000098765'), '测试丙'),
   ],
   (subject) => [
     registered(key(`reg:42010000000${String(subject).padStart(4, '0')}`), `旧${subject}`),

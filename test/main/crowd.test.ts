@@ -30,7 +30,7 @@ function factsOf({ source: id, envelope }: Line): NewFact[] {
     arrivedAt: `${TODAY}T02:00:00.000Z` as Instant,
   };
   const reading = readRecord(source, arrived);
-  if ('refused' in reading) throw new Error(`${envelope.recordId}: ${reading.refused.reason}`);
+  if (!('record' in reading)) throw new Error(`${envelope.recordId}: ${JSON.stringify(reading)}`);
   return reading.record.facts;
 }
 

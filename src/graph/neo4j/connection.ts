@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
 import { GraphUnavailable } from '../graph.js';
 
@@ -14,6 +15,7 @@ export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
 
 const DATABASE = 'neo4j';
 const TRANSACTION_TIMEOUT_MS = 120_000;
+const COMMAND_ATTEMPTS_MAX = 20;
 const UNREACHABLE = ['ServiceUnavailable', 'SessionExpired', 'Neo.TransientError.General.DatabaseUnavailable'];
 
 /** The driver's one home: reads, writes, and the engine's absence told apart from its refusals. */
@@ -43,15 +45,18 @@ export class Neo4jConnection {
     }
   }
 
-  /** One statement outside any managed transaction: schema commands need it. */
+  /** One statement outside any managed transaction: schema commands need it. Tried again where two processes meet in it. */
   async command(cypher: string, parameters: Row = {}): Promise<Row[]> {
-    const session = this.driver.session({ database: DATABASE });
-    try {
-      return (await session.run(cypher, parameters)).records.map((record) => record.toObject());
-    } catch (error) {
-      throw asUnavailable(error);
-    } finally {
-      await session.close();
+    for (let attempt = 1; ; attempt++) {
+      const session = this.driver.session({ database: DATABASE });
+      try {
+        return (await session.run(cypher, parameters)).records.map((record) => record.toObject());
+      } catch (error) {
+        if (!isTransient(error) || attempt === COMMAND_ATTEMPTS_MAX) throw asUnavailable(error);
+        await sleep(100 * attempt);
+      } finally {
+        await session.close();
+      }
     }
   }
 
@@ -97,6 +102,9 @@ export async function unwind(run: Run, rows: readonly Row[], statement: string):
 
 /** Whole numbers as the engine's own integers: the driver sends plain numbers as floats. */
 export const whole = (value: number) => neo4j.int(value);
+
+const isTransient = (error: unknown): boolean =>
+  error instanceof Neo4jError && error.code.startsWith('Neo.TransientError');
 
 function asUnavailable(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;

@@ -2,9 +2,16 @@ import type { HeldRelation } from '../../facts/dossier.js';
 import type { Fact } from '../../facts/fact.js';
 import { otherEnd, type Relation } from '../../facts/fact.js';
 import type { Batch } from '../../facts/record.js';
-import { laterCalled } from '../../facts/subjectName.js';
 import { compareIdentifiers, type IdentifierKey } from '../../subject/identifier.js';
-import { byId, CARRYING_RELATIONS, type Known, type KnownRecord, type KnownSubject, recordKey } from '../known.js';
+import {
+  byId,
+  CARRYING_RELATIONS,
+  type Known,
+  type KnownRecord,
+  type KnownSubject,
+  recordKey,
+  UNREAD,
+} from '../known.js';
 import { batchMentions, closedBy } from '../takeRecords.js';
 import type { Row, Run } from './connection.js';
 import { factFrom } from './factRow.js';
@@ -18,7 +25,6 @@ export class LockSetGrew extends Error {}
 
 // Patterns here name labels only where they start: on a graph that is still empty the planner takes a label for the
 // cheapest way in, and keeps that plan while the graph fills.
-const CLOSURE_ROUNDS_MAX = 20;
 
 /**
  * Locks, in one order for every writer, the records, the identifiers and then the subjects that the batch writes or
@@ -28,12 +34,11 @@ export async function loadKnown(run: Run, batch: Batch): Promise<Known> {
   const records = await lockRecords(run, batch);
   const mentioned = batchMentions(batch);
   for (const record of records.values()) for (const key of record.mentions) mentioned.add(key);
-  await lockIdentifiers(run, [...mentioned].sort());
-  const closure = await subjectsBehind(run, mentioned);
+  const closure = await subjectsBehind(run, mentioned, await lockIdentifiers(run, [...mentioned].sort()));
   const keys = [...closure.keys()].sort();
   if (keys.length === 0) return { records, subjects: [] };
   await lockSubjects(run, keys);
-  const subjects = await loadSubjects(run, keys, [...closedBy(batch, records)]);
+  const subjects = await loadSubjects(run, keys, { closing: [...closedBy(batch, records)], unread: UNREAD });
   if (!isStill(closure, subjects)) throw new LockSetGrew('subjects were joined while locks were taken');
   return { records, subjects };
 }
@@ -60,9 +65,14 @@ async function lockRecords(run: Run, batch: Batch): Promise<Map<string, KnownRec
   return new Map(known.map(({ key, ...record }) => [key as string, record as unknown as KnownRecord]));
 }
 
-async function lockIdentifiers(run: Run, keys: IdentifierKey[]): Promise<void> {
-  await run('UNWIND $keys AS key MERGE (i:Identifier {key: key}) SET i.lock = true', { keys });
+/** Makes those that are new, and gives for each its subject and what is linked to it: the first round of the closure. */
+function lockIdentifiers(run: Run, keys: IdentifierKey[]): Promise<Row[]> {
+  return run(`UNWIND $keys AS key MERGE (i:Identifier {key: key}) SET i.lock = true WITH i ${NEIGHBOURS}`, { keys });
 }
+
+const NEIGHBOURS = `OPTIONAL MATCH (i)-[:OF]->(s:Subject)
+  RETURN s.key AS subject, [(i)-[:SAME]-(j) | j.key] AS linked,
+    CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(member) | member.key] END AS members`;
 
 /** In key order: two writers that share subjects meet at the first of them and never hold what the other waits for. */
 export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Promise<void> {
@@ -72,20 +82,12 @@ export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Pr
 /** Subjects by key, each with all its identifiers. */
 type Closure = Map<IdentifierKey, ReadonlySet<IdentifierKey>>;
 
-/** All subjects that links reach from these identifiers, past and ambiguous links included. */
-async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>): Promise<Closure> {
+/** All subjects that links reach from these identifiers, past and ambiguous links included; `first`: their neighbours. */
+async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>, first: readonly Row[]): Promise<Closure> {
   const reached = new Set(start);
   const closure: Closure = new Map();
-  let frontier = [...start];
-  for (let round = 0; frontier.length > 0; round++) {
-    if (round === CLOSURE_ROUNDS_MAX)
-      throw new Error(`identifiers are linked over more than ${CLOSURE_ROUNDS_MAX} steps: ${frontier[0]}`);
-    const rows = await run(
-      `UNWIND $keys AS key MATCH (i:Identifier {key: key}) OPTIONAL MATCH (i)-[:OF]->(s:Subject)
-       RETURN s.key AS subject, [(i)-[:SAME]-(j) | j.key] AS linked,
-         CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(member) | member.key] END AS members`,
-      { keys: frontier },
-    );
+  let rows = first;
+  while (rows.length > 0) {
     const next = new Set<IdentifierKey>();
     for (const row of rows) {
       const members = row.members as IdentifierKey[];
@@ -93,28 +95,39 @@ async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>): Prom
       for (const key of [...members, ...(row.linked as IdentifierKey[])]) if (!reached.has(key)) next.add(key);
     }
     for (const key of next) reached.add(key);
-    frontier = [...next];
+    rows =
+      next.size > 0
+        ? await run(`UNWIND $keys AS key MATCH (i:Identifier {key: key}) ${NEIGHBOURS}`, { keys: [...next] })
+        : [];
   }
   return closure;
 }
 
-/** Subjects as they stand, in the order of the keys; `closing` are facts about to be closed, which name nobody any more. */
+interface Loading {
+  /** Facts about to be closed, which name nobody any more. */
+  closing: readonly string[];
+  /** Kinds of facts that are not read, only counted as there. */
+  unread: readonly string[];
+}
+const ALL: Loading = { closing: [], unread: [] };
+
+/** Subjects as they stand, in the order of the keys. */
 export async function loadSubjects(
   run: Run,
   keys: readonly IdentifierKey[],
-  closing: readonly string[],
+  loading: Loading = ALL,
 ): Promise<KnownSubject[]> {
   const rows = await run(
     `UNWIND $keys AS key MATCH (s:Subject {key: key})
      RETURN s {.*, words: null} AS subject, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers,
        [(s)<-[:OF]-(i) WHERE i.idle | i.key] AS idle,
-       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL | properties(f)] AS facts`,
-    { keys },
+       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL AND NOT f.kind IN $unread | properties(f)] AS facts`,
+    { keys, unread: loading.unread },
   );
   const subjects = rows.map((row) => subjectFrom(row));
-  await addNamed(run, subjects, closing);
+  await addMentioned(run, subjects, loading);
   await addHeld(run, subjects);
-  await addCalled(run, subjects, closing);
+  await addCalled(run, subjects, loading.closing);
   return subjects;
 }
 
@@ -126,6 +139,8 @@ function subjectFrom(row: Row): KnownSubject {
     identifiers: (row.identifiers as IdentifierKey[]).sort(compareIdentifiers),
     idle: (row.idle as IdentifierKey[]).sort(compareIdentifiers),
     named: [],
+    unread: [],
+    called: [],
     facts: (row.facts as Row[]).map(factFrom).sort(byId),
     held: [],
     revision: properties.revision as number,
@@ -134,19 +149,26 @@ function subjectFrom(row: Row): KnownSubject {
   };
 }
 
-/** Only of identifiers that have no fact of their own it must be asked whether others name them. */
-async function addNamed(run: Run, subjects: KnownSubject[], closing: readonly string[]): Promise<void> {
+/** Of identifiers whose own facts do not show it, it must be asked whether anything mentions them. */
+async function addMentioned(run: Run, subjects: KnownSubject[], { closing, unread }: Loading): Promise<void> {
+  const isClosing = new Set(closing);
   const open = new Map<IdentifierKey, KnownSubject>();
   for (const subject of subjects) {
-    const own = new Set(subject.facts.map((fact) => fact.about));
+    const own = new Set(subject.facts.filter((fact) => !isClosing.has(fact.id)).map((fact) => fact.about));
     for (const key of [...subject.identifiers, ...subject.idle]) if (!own.has(key)) open.set(key, subject);
   }
+  const current = 'f.knownTo IS NULL AND NOT f.id IN $closing';
   const rows = await run(
     `UNWIND $keys AS key MATCH (i:Identifier {key: key})
-     WHERE EXISTS { MATCH (i)<-[:NAMES]-(f) WHERE f.knownTo IS NULL AND NOT f.id IN $closing } RETURN key`,
-    { keys: [...open.keys()], closing },
+     RETURN key, EXISTS { MATCH (i)<-[:NAMES]-(f) WHERE ${current} } AS named,
+       EXISTS { MATCH (i)<-[:ABOUT]-(f) WHERE f.kind IN $unread AND ${current} } AS unread`,
+    { keys: [...open.keys()], closing, unread },
   );
-  for (const row of rows) open.get(row.key as IdentifierKey)!.named.push(row.key as IdentifierKey);
+  for (const row of rows) {
+    const key = row.key as IdentifierKey;
+    if (row.named) open.get(key)!.named.push(key);
+    if (row.unread) open.get(key)!.unread.push(key);
+  }
 }
 
 /** A company is `:Listed` while any listing of it is known, so an agent of 10,000 companies reads only the listed ones. */
@@ -163,29 +185,31 @@ async function addHeld(run: Run, subjects: KnownSubject[]): Promise<void> {
   for (const subject of subjects) subject.held.sort((a, b) => byId(a.relation, b.relation));
 }
 
-export const heldFrom = (row: Row): HeldRelation => ({
+const heldFrom = (row: Row): HeldRelation => ({
   relation: factFrom(row.relation as Row),
   company: { key: row.companyKey as IdentifierKey, name: row.companyName as string },
   listings: (row.listings as Row[]).map(factFrom).sort(byId),
 });
 
+/** Only subjects that nobody registers go by what others call them. */
 async function addCalled(run: Run, subjects: KnownSubject[], closing: readonly string[]): Promise<void> {
-  const unnamed = subjects.filter((subject) => !subject.facts.some((fact) => fact.content.kind === 'Registration'));
-  if (unnamed.length === 0) return;
-  const byKey = new Map(unnamed.map((subject) => [subject.key, subject]));
+  const unnamed = subjects.filter(
+    (subject) => !subject.facts.some((fact) => fact.content.kind === 'Registration' && !closing.includes(fact.id)),
+  );
+  const byKey = new Map(unnamed.flatMap((subject) => subject.identifiers.map((key) => [key, subject] as const)));
+  if (byKey.size === 0) return;
   const rows = await run(
-    `UNWIND $keys AS key MATCH (s:Subject {key: key})
-     CALL (s) {
-       MATCH (s)<-[:OF]-()<-[:NAMES]-(r) WHERE r.knownTo IS NULL AND r.calls AND NOT r.id IN $closing
+    `UNWIND $keys AS key MATCH (i:Identifier {key: key})
+     CALL (i) {
+       MATCH (i)<-[:NAMES]-(r) WHERE r.knownTo IS NULL AND r.calls AND NOT r.id IN $closing
        RETURN r ORDER BY r.validFrom DESC, r.id DESC LIMIT 1
      }
      RETURN key, properties(r) AS relation`,
     { keys: [...byKey.keys()], closing },
   );
   for (const row of rows) {
-    const subject = byKey.get(row.key as IdentifierKey)!;
+    const key = row.key as IdentifierKey;
     const fact = factFrom(row.relation as Row) as Fact<Relation>;
-    const { name } = otherEnd(fact.content);
-    subject.called = laterCalled(subject.called, { factId: fact.id, name, validFrom: fact.validFrom })!;
+    byKey.get(key)!.called.push({ key, factId: fact.id, name: otherEnd(fact.content).name, validFrom: fact.validFrom });
   }
 }

@@ -2,7 +2,7 @@ import type { Dossier } from '../../facts/dossier.js';
 import type { Fact } from '../../facts/fact.js';
 import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
-import type { Instant } from '../../facts/time.js';
+import type { Day, Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import { DigestSum } from '../digest.js';
 import {
@@ -10,22 +10,26 @@ import {
   type Graph,
   type GraphDigest,
   OffsetMoved,
+  type OutboxPage,
+  type SourceDay,
   type SourceLedger,
   type Subgraph,
   type SubjectCard,
   type SubjectPage,
   type SubjectSearch,
 } from '../graph.js';
-import { dossierOf } from '../known.js';
+import { dossierOf, type Known } from '../known.js';
 import { type Changes, planChanges } from '../planChanges.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
+import { forgetEvents, leaseOutbox, readOutbox } from './outbox.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
 import { walkRelations } from './relations.js';
 import { searchSubjects } from './search.js';
+import { readDays, writeDays } from './sourceDays.js';
 import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 import { writeChanges } from './writeChanges.js';
 
@@ -57,10 +61,11 @@ export class Neo4jGraph implements Graph {
   ): Promise<Absorbed> {
     return this.underLocks(async (run) => {
       if (batch.offset) await takePlace(run, batch.offset);
-      const changes = planChanges(batch, await loadKnown(run, batch), assess);
+      const known = await loadKnown(run, batch);
+      const changes = planChanges(batch, known, assess);
       await beforeCommit(changes.refused);
       await writeChanges(run, changes);
-      if (batch.offset) await movePlace(run, batch, changes);
+      if (batch.offset) await movePlace(run, batch, changes, known);
       return {
         taken: changes.taken,
         unchanged: changes.unchanged,
@@ -96,7 +101,7 @@ export class Neo4jGraph implements Graph {
     if (knownAt !== undefined) return Promise.all(keys.map((key) => dossierAt(this.read, key, knownAt)));
     return this.byIdentifier(keys, async (asked) => {
       const rows = await this.read(`${BEHIND} RETURN asked, s.key AS key`, { keys: asked });
-      const subjects = await loadSubjects(this.read, [...new Set(rows.map((row) => row.key as IdentifierKey))], []);
+      const subjects = await loadSubjects(this.read, [...new Set(rows.map((row) => row.key as IdentifierKey))]);
       const dossiers = new Map(subjects.map((subject) => [subject.key, dossierOf(subject)]));
       return new Map(rows.map((row) => [row.asked as IdentifierKey, dossiers.get(row.key as IdentifierKey)!]));
     });
@@ -150,6 +155,12 @@ export class Neo4jGraph implements Graph {
     }));
   }
 
+  sourceDays = (from: Day, to: Day): Promise<SourceDay[]> => readDays(this.read, from, to);
+  leaseOutbox = (holder: string, now: Instant, until: Instant): Promise<boolean> =>
+    this.connection.write((run) => leaseOutbox(run, holder, now, until));
+  outbox = (limit: number): Promise<OutboxPage> => readOutbox(this.read, limit);
+  acknowledge = (ids: readonly string[]): Promise<void> => this.connection.write((run) => forgetEvents(run, ids));
+
   async digest(): Promise<GraphDigest> {
     const sum = new DigestSum();
     const text = (value: unknown) => value as string;
@@ -190,15 +201,16 @@ async function takePlace(run: Run, offset: OffsetAdvance): Promise<void> {
 }
 
 /** Counters stand with the place, not with the source: a node that every connector writes would make them queue. */
-async function movePlace(run: Run, batch: Batch, changes: Changes): Promise<void> {
+async function movePlace(run: Run, batch: Batch, changes: Changes, known: Known): Promise<void> {
   const { cluster, topic, partition, next } = batch.offset!;
+  const key = placeKey(cluster, topic, partition);
   const [source, heard] = [...batch.heard][0] ?? [null, null];
   await run(
     `MATCH (p:Place {key: $key}) SET p.next = $next, p.source = coalesce($source, p.source),
        p.lastHeardAt = CASE WHEN $heard IS NULL OR p.lastHeardAt > $heard THEN p.lastHeardAt ELSE $heard END,
        p.records = coalesce(p.records, 0) + $records, p.refused = coalesce(p.refused, 0) + $refused`,
     {
-      key: placeKey(cluster, topic, partition),
+      key,
       next,
       source,
       heard,
@@ -206,4 +218,5 @@ async function movePlace(run: Run, batch: Batch, changes: Changes): Promise<void
       refused: whole(changes.refused.length + batch.refused),
     },
   );
+  await writeDays(run, key, batch, changes.refused, known.records);
 }

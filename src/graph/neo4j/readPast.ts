@@ -1,46 +1,68 @@
-import type { Dossier } from '../../facts/dossier.js';
-import { type Fact, isFactOf } from '../../facts/fact.js';
-import { type Link, partition } from '../../facts/sameSubject.js';
+import type { Dossier, HeldRelation } from '../../facts/dossier.js';
+import type { Fact } from '../../facts/fact.js';
+import { headingOf } from '../../facts/subjectName.js';
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import { askedAs, identifiersThen } from '../identifiersThen.js';
 import { byId, CARRYING_RELATIONS } from '../known.js';
-import type { Row, Run } from './connection.js';
+import { type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
-import { heldFrom } from './loadKnown.js';
 
 const KNOWN = (fact: string) => `${fact}.knownFrom <= $at AND (${fact}.knownTo IS NULL OR ${fact}.knownTo > $at)`;
-const LINK_STEPS_MAX = 20;
+
+/** More posts than this of one holder are not looked into for a past time. */
+const PAST_POSTS_MAX = 500;
 
 /** What was known of the subject behind one identifier at a past time: its identifiers as linked then, its facts of then. */
 export async function dossierAt(run: Run, key: IdentifierKey, at: Instant): Promise<Dossier | undefined> {
-  const reached = await linkedIdentifiers(run, key);
-  const about = await factsAbout(run, reached, at);
-  const links = about.flatMap((fact): Link[] =>
-    isFactOf(fact, 'SameSubject') ? [[fact.about, fact.content.other]] : [],
-  );
-  const identifiers = partition([key], links).find((group) => group.includes(key))!;
-  const facts = about.filter((fact) => identifiers.includes(fact.about)).sort(byId);
-  const times = await changeTimes(run, identifiers, at);
-  const named = times.some((row) => row.names && row.known);
-  if (facts.length === 0 && !named) return undefined;
+  const then = await knownThen(run, key, at);
+  const ofSubject = (row: Row) => then.identifiers.includes(row.key as IdentifierKey);
+  const times = then.times.filter(ofSubject);
+  if (then.facts.length === 0 && !times.some((row) => row.known && row.names && row.calls)) return undefined;
   const changes = [...new Set(times.flatMap((row) => [row.from as string, row.to as string | null]))]
     .filter((time): time is Instant => time !== null && time <= at)
     .sort();
-  const held = (await run(HELD_THEN, { keys: identifiers, at, kinds: CARRYING_RELATIONS })).map(heldFrom);
   return {
-    key: identifiers[0]!,
-    identifiers,
-    facts,
-    held: held.filter(({ listings }) => listings.length > 0).sort((a, b) => byId(a.relation, b.relation)),
+    key: then.identifiers[0]!,
+    identifiers: then.identifiers,
+    facts: then.facts,
+    held: await heldThen(run, then.identifiers, at),
     revision: changes.length,
     knownAt: changes.at(-1)!,
   };
 }
 
-async function linkedIdentifiers(run: Run, key: IdentifierKey): Promise<IdentifierKey[]> {
-  const reached = new Set<IdentifierKey>([key]);
-  let frontier = [key];
-  for (let step = 0; frontier.length > 0 && step < LINK_STEPS_MAX; step++) {
+/** The identifiers behind the key, the facts about them, and when anything about them became or ceased to be known. */
+async function knownThen(run: Run, key: IdentifierKey, at: Instant) {
+  const reached = await linkedIdentifiers(run, askedAs(key));
+  const about = await factsAbout(run, reached, at);
+  const times = await changeTimes(run, reached, at);
+  const named = times.filter((row) => row.names && row.known).map((row) => row.key as IdentifierKey);
+  const identifiers = identifiersThen(key, about, named) ?? [];
+  return { identifiers, facts: about.filter((fact) => identifiers.includes(fact.about)).sort(byId), times };
+}
+
+async function heldThen(run: Run, identifiers: readonly IdentifierKey[], at: Instant): Promise<HeldRelation[]> {
+  const rows = await run(
+    `UNWIND $keys AS key MATCH (:Identifier {key: key})<-[:NAMES]-(r:Fact) WHERE r.kind IN $kinds AND ${KNOWN('r')}
+     RETURN properties(r) AS relation ORDER BY r.id LIMIT $limit`,
+    { keys: identifiers, at, kinds: CARRYING_RELATIONS, limit: whole(PAST_POSTS_MAX) },
+  );
+  const held: HeldRelation[] = [];
+  for (const relation of rows.map((row) => factFrom(row.relation as Row))) {
+    const company = await knownThen(run, relation.about, at);
+    const listings = company.facts.filter((fact) => fact.content.kind === 'Listing');
+    const key = company.identifiers[0]!;
+    const { name } = headingOf(key, company.identifiers, company.facts);
+    if (listings.length > 0) held.push({ relation, company: { key, name }, listings });
+  }
+  return held;
+}
+
+async function linkedIdentifiers(run: Run, keys: IdentifierKey[]): Promise<IdentifierKey[]> {
+  const reached = new Set<IdentifierKey>(keys);
+  let frontier = keys;
+  while (frontier.length > 0) {
     const rows = await run(
       `UNWIND $keys AS key MATCH (i:Identifier {key: key}) OPTIONAL MATCH (i)-[:OF]->(s:Subject)
        RETURN [(i)-[:SAME]-(j) | j.key] + CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(m) | m.key] END AS linked`,
@@ -65,13 +87,7 @@ async function factsAbout(run: Run, keys: readonly IdentifierKey[], at: Instant)
 async function changeTimes(run: Run, keys: readonly IdentifierKey[], at: Instant): Promise<Row[]> {
   return run(
     `UNWIND $keys AS key MATCH (:Identifier {key: key})<-[link:ABOUT|NAMES]-(f:Fact) WHERE f.knownFrom <= $at
-     RETURN f.knownFrom AS from, f.knownTo AS to, type(link) = 'NAMES' AS names, ${KNOWN('f')} AS known`,
+     RETURN key, f.knownFrom AS from, f.knownTo AS to, type(link) = 'NAMES' AS names, f.calls AS calls, ${KNOWN('f')} AS known`,
     { keys, at },
   );
 }
-
-const HELD_THEN = `UNWIND $keys AS key MATCH (:Identifier {key: key})<-[:NAMES]-(r:Fact)
-  WHERE r.kind IN $kinds AND ${KNOWN('r')}
-  MATCH (r)-[:ABOUT]->(:Identifier)-[:OF]->(c:Subject)
-  RETURN properties(r) AS relation, c.key AS companyKey, c.name AS companyName,
-    [(c)<-[:OF]-(:Identifier)<-[:ABOUT]-(l:Fact {kind: 'Listing'}) WHERE ${KNOWN('l')} | properties(l)] AS listings`;

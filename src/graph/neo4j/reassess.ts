@@ -1,10 +1,12 @@
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import type { Assess } from '../graph.js';
-import { dossierOf } from '../known.js';
-import { subjectEvents } from '../outboxEvents.js';
+import { dossierOf, UNREAD } from '../known.js';
+import { reassessmentEvents } from '../outboxEvents.js';
+import { laterThan } from '../planChanges.js';
 import { type Run, unwind, whole } from './connection.js';
 import { LockSetGrew, loadSubjects, lockSubjects } from './loadKnown.js';
+import { writeEvents } from './outbox.js';
 import { assessmentProperties } from './subjectRow.js';
 import { writeListings } from './writeListings.js';
 
@@ -38,34 +40,35 @@ export async function reassessSubjects(
   now: Instant,
 ): Promise<number> {
   const own = await subjectsOf(run, keys);
+  const marks = await run('UNWIND $keys AS key MATCH (d:Dirty {subject: key}) RETURN key, d.generation AS generation', {
+    keys: [...new Set([...keys, ...own])],
+  });
   const read = await companiesRead(run, own);
   await lockSubjects(run, [...new Set([...own, ...read])].sort());
   if ((await companiesRead(run, own)).some((key) => !read.includes(key)))
     throw new LockSetGrew('a holder gained a company');
-  const subjects = (await loadSubjects(run, own, [])).map((subject) => ({
-    key: subject.key,
-    revision: subject.revision,
-    assessment: assess(dossierOf(subject), now),
-    ...(subject.assessment ? { before: subject.assessment } : {}),
-  }));
+  const subjects = (await loadSubjects(run, own, { closing: [], unread: UNREAD })).map((subject) => {
+    const at = laterThan([subject], now);
+    const { key, revision, assessment: before } = subject;
+    return { key, revision, at, assessment: assess(dossierOf(subject), at), ...(before ? { before } : {}) };
+  });
   const rows = subjects.map(({ key, assessment }) => ({ key, set: assessmentProperties(assessment) }));
   await unwind(run, rows, 'MATCH (s:Subject {key: row.key}) SET s += row.set');
   await writeListings(run, subjects);
-  const events = subjects.flatMap((subject) => subjectEvents(subject, now));
-  const outbox = events.map((event) => ({
-    ...event,
-    id: `${event.id}@${now}`,
-    revision: whole(event.revision),
-    detail: JSON.stringify(event.detail),
-  }));
-  await unwind(run, outbox, 'CREATE (o:Outbox) SET o = row');
-  await unwind(
+  await writeEvents(
     run,
-    [...new Set([...keys, ...own])].map((key) => ({ key })),
-    'MATCH (d:Dirty {subject: row.key}) DELETE d',
+    subjects.flatMap((subject) => reassessmentEvents(subject, subject.at)),
   );
+  await unwind(run, marks, TAKE_MARK_AWAY);
   return subjects.length;
 }
+
+/**
+ * A mark that was set once more meanwhile stays: locked first, then read again, because whoever sets it may not have
+ * committed what the assessment would have had to see.
+ */
+const TAKE_MARK_AWAY = `MATCH (d:Dirty {subject: row.key}) SET d.lock = true
+  WITH d, row WHERE d.generation = row.generation DELETE d`;
 
 async function subjectsOf(run: Run, keys: readonly IdentifierKey[]): Promise<IdentifierKey[]> {
   const rows = await run(

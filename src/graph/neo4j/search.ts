@@ -27,7 +27,7 @@ export async function searchSubjects(run: Run, search: SubjectSearch): Promise<S
 function start({ text, tier, list, region }: SubjectSearch): string {
   const conditions = [
     's.reported',
-    ...(tier ? ['s.tier = $tier'] : []),
+    ...(tier ? ['s.tier = $tier', '(s.nextChangeAt IS NULL OR s.nextChangeAt > $now)'] : []),
     ...(region ? ['s.region = $region'] : []),
     ...(list
       ? [

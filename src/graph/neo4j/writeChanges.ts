@@ -13,6 +13,7 @@ import { edgeDetail } from '../edgeDetail.js';
 import type { Changes, SubjectChange } from '../planChanges.js';
 import { type Row, type Run, unwind, whole } from './connection.js';
 import { factFrom, factProperties } from './factRow.js';
+import { writeEvents } from './outbox.js';
 import { subjectProperties } from './subjectRow.js';
 import { writeListings } from './writeListings.js';
 
@@ -78,39 +79,49 @@ async function writeSubjects(run: Run, changes: Changes): Promise<void> {
     renamed.map(({ was, key }) => ({ was, key })),
     'MATCH (s:Subject {key: row.was}) SET s.key = row.key',
   );
-  const rows = changes.subjects.map((subject) => ({ key: subject.key, set: subjectProperties(subject) }));
-  const isNew = new Set(changes.subjects.filter((subject) => subject.was === undefined).map((subject) => subject.key));
+  const isMoved = new Set(changes.moved);
+  const { added, kept } = split(changes.subjects);
+  const rows = added.map((subject) => ({
+    set: subjectProperties(subject),
+    label: labelOf(subject.heading.kind),
+    identifiers: subject.joined.filter((key) => !isMoved.has(key)),
+  }));
   await unwind(
     run,
-    rows.filter((row) => isNew.has(row.key)),
-    'CREATE (s:Subject) SET s = row.set',
+    rows,
+    `CREATE (s:Subject:$(row.label)) SET s = row.set
+     WITH s, row UNWIND row.identifiers AS key MATCH (i:Identifier {key: key}) CREATE (i)-[:OF]->(s)`,
   );
   await unwind(
     run,
-    rows.filter((row) => !isNew.has(row.key)),
+    kept.map((subject) => ({ key: subject.key, set: subjectProperties(subject) })),
     'MATCH (s:Subject {key: row.key}) SET s += row.set',
   );
-  await labelKinds(run, changes.subjects);
-  const joined = changes.subjects.flatMap(({ key, joined: identifiers }) =>
-    identifiers.map((identifier) => ({ key, identifier })),
-  );
+  const joined = [
+    ...kept.flatMap(({ key, joined }) => joined.map((identifier) => ({ key, identifier }))),
+    ...added.flatMap(({ key, joined }) =>
+      joined.filter((identifier) => isMoved.has(identifier)).map((identifier) => ({ key, identifier })),
+    ),
+  ];
   await unwind(
     run,
     joined,
-    `MATCH (i:Identifier {key: row.identifier}), (s:Subject {key: row.key})
+    `MATCH (i:Identifier {key: row.identifier}) MATCH (s:Subject {key: row.key})
      OPTIONAL MATCH (i)-[old:OF]->() DELETE old CREATE (i)-[:OF]->(s)`,
   );
-  const idle = changes.subjects.flatMap((subject) => subject.idle.map((key) => ({ key })));
-  await unwind(run, idle, 'MATCH (i:Identifier {key: row.key}) SET i.idle = true');
-  const woken = changes.subjects.flatMap(({ identifiers, idleBefore }) =>
-    identifiers.filter((key) => idleBefore.includes(key)).map((key) => ({ key })),
-  );
-  await unwind(run, woken, 'MATCH (i:Identifier {key: row.key}) SET i.idle = null');
+  await labelKept(run, kept);
+  await labelListed(run, changes.subjects);
+  await markIdle(run, changes.subjects);
 }
 
-/** The kind as a second label, and `Listed` while any listing is known: what people who browse the graph see first. */
-async function labelKinds(run: Run, subjects: readonly SubjectChange[]): Promise<void> {
-  const rows = subjects.map(({ key, heading, listed }) => ({ key, label: labelOf(heading.kind), listed }));
+function split(subjects: readonly SubjectChange[]): { added: SubjectChange[]; kept: SubjectChange[] } {
+  const isAdded = (subject: SubjectChange) => subject.was === undefined;
+  return { added: subjects.filter(isAdded), kept: subjects.filter((subject) => !isAdded(subject)) };
+}
+
+/** The kind as a second label: what people who browse the graph see first. It changes when a registration comes late. */
+async function labelKept(run: Run, subjects: readonly SubjectChange[]): Promise<void> {
+  const rows = subjects.map(({ key, heading }) => ({ key, label: labelOf(heading.kind) }));
   await unwind(
     run,
     rows,
@@ -118,13 +129,23 @@ async function labelKinds(run: Run, subjects: readonly SubjectChange[]): Promise
      REMOVE s:Enterprise:IndividualBusiness:FarmersCooperative:Institution:SocialOrganisation:GovernmentBody:OtherOrganisation:Person
      SET s:$(row.label)`,
   );
-  await unwind(
-    run,
-    rows.filter((row) => row.listed),
-    'MATCH (s:Subject {key: row.key}) SET s:Listed',
+}
+
+/** `Listed` while any listing is known, in force or not: an agent of 10,000 companies is judged by reading only these. */
+async function labelListed(run: Run, subjects: readonly SubjectChange[]): Promise<void> {
+  const changed = subjects.filter(({ listed, wasListed }) => listed !== wasListed);
+  const rows = (label: boolean) => changed.filter(({ listed }) => listed === label).map(({ key }) => ({ key }));
+  await unwind(run, rows(true), 'MATCH (s:Subject {key: row.key}) SET s:Listed');
+  await unwind(run, rows(false), 'MATCH (s:Subject {key: row.key}) REMOVE s:Listed');
+}
+
+async function markIdle(run: Run, subjects: readonly SubjectChange[]): Promise<void> {
+  const idle = subjects.flatMap((subject) => subject.idle.map((key) => ({ key })));
+  await unwind(run, idle, 'MATCH (i:Identifier {key: row.key}) SET i.idle = true');
+  const woken = subjects.flatMap(({ identifiers, idleBefore }) =>
+    identifiers.filter((key) => idleBefore.includes(key)).map((key) => ({ key })),
   );
-  const unlisted = rows.filter((row, i) => !row.listed && subjects[i]!.wasListed);
-  await unwind(run, unlisted, 'MATCH (s:Subject {key: row.key}) REMOVE s:Listed');
+  await unwind(run, woken, 'MATCH (i:Identifier {key: row.key}) SET i.idle = null');
 }
 
 /** INDIVIDUAL_BUSINESS -> IndividualBusiness. */
@@ -189,12 +210,7 @@ async function writeQueues(run: Run, changes: Changes): Promise<void> {
   await unwind(
     run,
     changes.dirty.map((key) => ({ key })),
-    'MATCH (:Identifier {key: row.key})-[:OF]->(s:Subject) WITH DISTINCT s.key AS key ORDER BY key MERGE (:Dirty {subject: key})',
+    'MATCH (:Identifier {key: row.key})-[:OF]->(s:Subject) WITH DISTINCT s.key AS key ORDER BY key MERGE (d:Dirty {subject: key}) SET d.generation = coalesce(d.generation, 0) + 1',
   );
-  const events = changes.events.map((event) => ({
-    ...event,
-    revision: whole(event.revision),
-    detail: JSON.stringify(event.detail),
-  }));
-  await unwind(run, events, 'CREATE (o:Outbox) SET o = row');
+  await writeEvents(run, changes.events);
 }

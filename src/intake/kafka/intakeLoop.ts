@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage, Producer } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { type Absorbed, type Batch, GraphUnavailable, OffsetMoved, type RefusedRecord } from '../../facts/record.js';
-import { type Instant, instantOf } from '../../facts/time.js';
-import { readRecord } from '../readRecord.js';
+import type { Instant } from '../../facts/time.js';
 import { type Source, topicOf } from '../source.js';
 import { type DeadLetter, hashOfBody, sendDeadLetters } from './deadLetters.js';
+import { IntakeStatus } from './intakeStatus.js';
+import { LagWatch } from './lagWatch.js';
 import { judgePlace } from './place.js';
+import { readSlice, refusedSlice, type Slice } from './slice.js';
 import { CONSUMER_GROUP, clusterId, ensureTopics } from './topics.js';
 
 /** Where batches go. Implemented over the graph by main. */
@@ -21,17 +23,13 @@ export interface IntakeSettings {
   deadLetterKey: Buffer;
   clock: () => Instant;
   log: Logger;
-}
-export type IntakeState = 'STARTING' | 'RUNNING' | 'WAITING_FOR_GRAPH' | 'WAITING_FOR_KAFKA' | 'STOPPED';
-export interface IntakeStatus {
-  state: IntakeState;
-  taken: number;
-  unchanged: number;
-  refused: number;
+  /** Told of each slice that was taken in. */
+  onSlice?: (slice: { source: string; records: number; ms: number }) => void;
 }
 
 const SLICE_RECORDS_MAX = 2_000;
 const RETRY_MS = 1_000;
+const RETRY_MS_MAX = 30_000;
 const SESSION_TIMEOUT_MS = 6_000;
 
 /**
@@ -39,10 +37,14 @@ const SESSION_TIMEOUT_MS = 6_000;
  * transaction of the graph; Kafka or the graph away means waiting and going on, never losing or stopping.
  */
 export class IntakeLoop {
-  readonly status: IntakeStatus = { state: 'STARTING', taken: 0, unchanged: 0, refused: 0 };
+  readonly status = new IntakeStatus();
+  private readonly lagWatch: LagWatch;
   private readonly byTopic: Map<string, Source>;
   private readonly sought = new Map<string, string>();
   private readonly places = new Map<string, string | undefined>();
+  /** Partitions in which the group has no offset of its own. */
+  private readonly unknownToGroup = new Set<string>();
+  private admin: Admin | undefined;
   private consumer: Consumer | undefined;
   private producer: Producer | undefined;
   private cluster = '';
@@ -51,11 +53,15 @@ export class IntakeLoop {
 
   constructor(private readonly settings: IntakeSettings) {
     this.byTopic = new Map(settings.sources.map((source) => [topicOf(source), source]));
+    this.lagWatch = new LagWatch(settings.kafka, this.status, (topic, partition) =>
+      settings.intake.place(this.cluster, topic, partition),
+    );
   }
 
   /** Returns at once; `stop` waits for the slice in hand. */
   start(): void {
     this.running = this.supervise();
+    this.lagWatch.start();
   }
 
   async stop(): Promise<void> {
@@ -63,19 +69,22 @@ export class IntakeLoop {
     await this.consumer?.disconnect().catch(() => undefined);
     await this.running;
     await this.producer?.disconnect().catch(() => undefined);
+    await this.lagWatch.stop();
     this.status.state = 'STOPPED';
   }
 
-  /** kafkajs gives up for good on errors that it takes for final: then the consumer is made anew. */
+  /** kafkajs gives up for good on errors that it takes for final: then the consumer is made anew, ever more patiently. */
   private async supervise(): Promise<void> {
-    while (!this.stopping) {
+    for (let failures = 0; !this.stopping; failures++) {
+      const begun = Date.now();
       try {
         await this.consumeUntilCrash();
       } catch (error) {
         if (this.stopping) return;
+        if (Date.now() - begun > RETRY_MS_MAX) failures = 0;
         this.status.state = 'WAITING_FOR_KAFKA';
-        this.settings.log.warn({ error: (error as Error).message }, 'Kafka does not answer; trying again');
-        await sleep(RETRY_MS);
+        this.settings.log.warn({ error: (error as Error).message, failures }, 'the consumer stopped; beginning again');
+        await sleep(Math.min(RETRY_MS * 2 ** failures, RETRY_MS_MAX));
       }
     }
   }
@@ -86,6 +95,8 @@ export class IntakeLoop {
     this.cluster = await clusterId(kafka);
     this.producer = kafka.producer({ idempotent: true });
     await this.producer.connect();
+    this.admin = kafka.admin();
+    await this.admin.connect();
     const consumer = kafka.consumer({
       groupId: CONSUMER_GROUP,
       sessionTimeout: SESSION_TIMEOUT_MS,
@@ -101,8 +112,14 @@ export class IntakeLoop {
       const crashed = new Promise<never>((_, reject) =>
         consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error)),
       );
-      consumer.on(consumer.events.GROUP_JOIN, () => this.places.clear());
-      const stopped = new Promise<void>((resolve) => consumer.on(consumer.events.STOP, () => resolve()));
+      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        this.places.clear();
+        this.status.assigned(payload.memberAssignment);
+      });
+      // kafkajs says STOP when it crashes too, and before it says so: only a stop that was asked for is one.
+      const stopped = new Promise<void>((resolve) =>
+        consumer.on(consumer.events.STOP, () => this.stopping && resolve()),
+      );
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
@@ -112,75 +129,91 @@ export class IntakeLoop {
       this.status.state = 'RUNNING';
       await Promise.race([crashed, stopped]);
     } finally {
-      await consumer.disconnect().catch(() => undefined);
-      await this.producer.disconnect().catch(() => undefined);
+      for (const client of [consumer, this.producer, this.admin]) await client.disconnect().catch(() => undefined);
     }
   }
 
   private async takeBatch({ batch, heartbeat, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
     const id = `${topic}/${partition}`;
-    if (!this.places.has(id))
-      this.places.set(
-        id,
-        await this.patiently(() => this.settings.intake.place(this.cluster, topic, partition), heartbeat),
-      );
+    if (!this.places.has(id)) await this.findPlace(topic, partition, heartbeat);
     const place = this.places.get(id);
+    this.status.seen(topic, partition, { place, high: batch.highWatermark });
     const fetchedOffset = String((batch as unknown as { fetchedOffset: string }).fetchedOffset);
-    const verdict = judgePlace({ fetchedOffset, highWatermark: batch.highWatermark }, place, this.sought.get(id));
+    const known = { place, groupKnows: !this.unknownToGroup.has(id), sought: this.sought.get(id) };
+    const verdict = judgePlace({ fetchedOffset, highWatermark: batch.highWatermark }, known);
     if (verdict.act === 'SEEK') {
       this.sought.set(id, verdict.to);
       this.consumer!.seek({ topic, partition, offset: verdict.to });
       return;
     }
+    if (verdict.act === 'TAKE_ALL')
+      this.settings.log.warn({ topic, partition, place }, 'the topic was made anew: reading all of it');
     const from = verdict.act === 'TAKE_ALL' ? 0n : verdict.from;
     const news = batch.messages.filter(({ offset }) => BigInt(offset) >= from);
     for (let start = 0; start < news.length; start += SLICE_RECORDS_MAX) {
       if (!isRunning() || isStale() || this.stopping) return;
-      const slice = news.slice(start, start + SLICE_RECORDS_MAX);
-      if (!(await this.takeSlice(topic, partition, slice, heartbeat))) return;
-      resolveOffset(slice.at(-1)!.offset);
+      const messages = news.slice(start, start + SLICE_RECORDS_MAX);
+      if (!(await this.takeSlice(readSlice(this.byTopic.get(topic)!, topic, partition, messages), heartbeat))) return;
+      resolveOffset(messages.at(-1)!.offset);
       await heartbeat();
       await this.copyPlaceToKafka(topic, partition);
     }
     if (news.length === 0 && batch.messages.length > 0) resolveOffset(batch.lastOffset());
   }
 
-  /** False where another writer has the partition now: then what it took is not taken again. */
-  private async takeSlice(
-    topic: string,
-    partition: number,
-    messages: KafkaMessage[],
-    heartbeat: () => Promise<void>,
-  ): Promise<boolean> {
-    const source = this.byTopic.get(topic)!;
+  private async findPlace(topic: string, partition: number, heartbeat: () => Promise<void>): Promise<void> {
     const id = `${topic}/${partition}`;
-    const bodies = new Map(
-      messages.map((message) => [`${topic}-${partition}-${message.offset}`, message.value?.toString('utf8') ?? '']),
+    const [ofGroup] = await this.admin!.fetchOffsets({ groupId: CONSUMER_GROUP, topics: [topic] });
+    const offset = ofGroup?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
+    if (offset === '-1') this.unknownToGroup.add(id);
+    else this.unknownToGroup.delete(id);
+    this.places.set(
+      id,
+      await this.patiently(() => this.settings.intake.place(this.cluster, topic, partition), heartbeat),
     );
-    const readings = messages.map((message) => {
-      const position = `${topic}-${partition}-${message.offset}`;
-      return readRecord(source, {
-        value: bodies.get(position)!,
-        position,
-        arrivedAt: instantOf(Number(message.timestamp)),
-      });
-    });
-    const records = readings.flatMap((reading) => ('record' in reading ? [reading.record] : []));
-    const unreadable = readings.flatMap((reading) => ('refused' in reading ? [reading.refused] : []));
-    const next = String(BigInt(messages.at(-1)!.offset) + 1n);
-    const heardAt = instantOf(Math.max(...messages.map(({ timestamp }) => Number(timestamp))));
+  }
+
+  /**
+   * False where another writer has the partition now: then what it took is not taken again. A slice that the graph cannot
+   * take is halved until the one record is found that stops it; that one goes to the dead letters.
+   */
+  private async takeSlice(slice: Slice, heartbeat: () => Promise<void>): Promise<boolean> {
+    try {
+      return await this.takeWhole(slice, heartbeat);
+    } catch (error) {
+      if (this.stopping || isKafkas(error) || error instanceof GraphUnavailable) throw error;
+      const { source, topic, partition, messages } = slice;
+      this.settings.log.error(
+        { error, topic, partition, records: messages.length },
+        'the graph could not take a slice',
+      );
+      if (messages.length === 1) return this.takeWhole(refusedSlice(slice, error as Error), heartbeat);
+      const middle = Math.ceil(messages.length / 2);
+      const part = (some: typeof messages) => readSlice(source, topic, partition, some);
+      return (
+        (await this.takeSlice(part(messages.slice(0, middle)), heartbeat)) &&
+        (await this.takeSlice(part(messages.slice(middle)), heartbeat))
+      );
+    }
+  }
+
+  private async takeWhole(slice: Slice, heartbeat: () => Promise<void>): Promise<boolean> {
+    const { source, topic, partition, messages, records, heartbeats, refused, refusedOn, next } = slice;
+    const id = `${topic}/${partition}`;
     const batch: Batch = {
       records,
-      refused: unreadable.length,
+      heartbeats,
+      refused: refused.length,
+      refusedOn,
       now: this.settings.clock(),
-      heard: new Map([[source.id, heardAt]]),
+      heard: new Map([[source.id, slice.heardAt]]),
       offset: { cluster: this.cluster, topic, partition, expected: this.places.get(id), next },
     };
     const told = new Set<string>();
     const beforeCommit = async (conflicts: RefusedRecord[]) => {
-      const letters = [...unreadable, ...conflicts].filter(({ position }) => !told.has(position));
-      await this.tellDeadLetters(letters, bodies);
+      const letters = [...refused, ...conflicts].filter(({ position }) => !told.has(position));
+      await this.tellDeadLetters(letters, slice.bodies);
       for (const { position } of letters) told.add(position);
     };
     const begun = performance.now();
@@ -189,9 +222,10 @@ export class IntakeLoop {
       const ms = Math.round(performance.now() - begun);
       this.settings.log.debug({ topic, partition, records: messages.length, ms }, 'slice taken in');
       this.places.set(id, next);
-      this.status.taken += absorbed.taken;
-      this.status.unchanged += absorbed.unchanged;
-      this.status.refused += absorbed.refused.length + unreadable.length;
+      this.unknownToGroup.delete(id);
+      this.status.seen(topic, partition, { place: next });
+      this.status.count(source.id, { ...absorbed, refused: absorbed.refused.length + refused.length });
+      this.settings.onSlice?.({ source: source.id, records: messages.length, ms });
       return true;
     } catch (error) {
       if (!(error instanceof OffsetMoved)) throw error;
@@ -208,6 +242,7 @@ export class IntakeLoop {
       return { ...record, body, bodyHash: hashOfBody(body) };
     });
     await sendDeadLetters(this.producer!, letters, this.settings.deadLetterKey);
+    this.status.deadLetters += letters.length;
   }
 
   /** Tries until the graph answers, and tells Kafka meanwhile that this consumer lives. */
@@ -220,6 +255,7 @@ export class IntakeLoop {
       } catch (error) {
         if (!(error instanceof GraphUnavailable) || this.stopping) throw error;
         this.status.state = 'WAITING_FOR_GRAPH';
+        this.status.graphWaits++;
         this.settings.log.warn({ error: error.message }, 'the graph does not answer; waiting');
         await sleep(RETRY_MS);
         await heartbeat();
@@ -236,6 +272,8 @@ export class IntakeLoop {
     );
   }
 }
+
+const isKafkas = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');
 
 /** A long transaction must not cost the session: heartbeats go on beside it. */
 async function withHeartbeats<T>(work: Promise<T>, heartbeat: () => Promise<void>): Promise<T> {

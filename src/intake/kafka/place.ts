@@ -1,11 +1,11 @@
 /**
- * Where a partition is, in the graph's word: the graph's place decides, Kafka's own group offset is only a copy for
- * tools. What to do with a fetched batch follows from the two.
+ * Where a partition is, in the graph's word: the graph's place decides, Kafka's own group offset is a copy. What to do
+ * with a fetched batch follows from the two.
  */
 export type PlaceVerdict =
   | { act: 'TAKE'; from: bigint }
   | { act: 'SEEK'; to: string }
-  /** The topic is shorter than the graph's place: it was made anew, so all of it is news. Facts make that harmless. */
+  /** The topic was made anew, so all of it is news. Facts make that harmless. */
   | { act: 'TAKE_ALL' };
 
 export interface FetchedBatch {
@@ -14,10 +14,21 @@ export interface FetchedBatch {
   highWatermark: string;
 }
 
-/** `sought`: where this consumer was last told to go on this partition; a gap right behind it is the log's own. */
-export function judgePlace(batch: FetchedBatch, place: string | undefined, sought: string | undefined): PlaceVerdict {
-  const next = BigInt(place ?? '0');
-  if (next > BigInt(batch.highWatermark)) return { act: 'TAKE_ALL' };
+export interface KnownPlace {
+  /** The next offset to read, in the graph's word; undefined where it never read this partition. */
+  place: string | undefined;
+  /**
+   * Whether the group has an offset of its own there. Kafka forgets it with the topic, so a place without one is of a
+   * topic that is no more, even where the new one has grown past it.
+   */
+  groupKnows: boolean;
+  /** Where this consumer was last told to go; a gap right behind it is the log's own. */
+  sought: string | undefined;
+}
+
+export function judgePlace(batch: FetchedBatch, { place, groupKnows, sought }: KnownPlace): PlaceVerdict {
+  const isAnew = place !== undefined && (!groupKnows || BigInt(place) > BigInt(batch.highWatermark));
+  const next = isAnew ? 0n : BigInt(place ?? '0');
   if (BigInt(batch.fetchedOffset) > next && sought !== String(next)) return { act: 'SEEK', to: String(next) };
-  return { act: 'TAKE', from: next };
+  return isAnew ? { act: 'TAKE_ALL' } : { act: 'TAKE', from: next };
 }

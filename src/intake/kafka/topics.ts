@@ -10,6 +10,9 @@ const PARTITIONS = 6;
 /** Records can be read again for this long; what they said is kept as facts. Dead letters stay until they are mended. */
 const RETENTION_MS = { records: 90 * DAY_MS, deadLetters: -1, events: 30 * DAY_MS };
 
+/** A sealed letter with its headers is longer than the longest record that a source's topic takes. */
+const DEAD_LETTER_BYTES_MAX = 4_000_000;
+
 /** Makes the topics that are missing; the broker stamps each message as it is appended. */
 export async function ensureTopics(kafka: Kafka, sources: readonly Source[]): Promise<void> {
   const wanted = [
@@ -29,6 +32,7 @@ export async function ensureTopics(kafka: Kafka, sources: readonly Source[]): Pr
         configEntries: [
           { name: 'message.timestamp.type', value: 'LogAppendTime' },
           { name: 'retention.ms', value: String(retentionMs) },
+          ...(topic === DEAD_LETTERS ? [{ name: 'max.message.bytes', value: String(DEAD_LETTER_BYTES_MAX) }] : []),
         ],
       }));
     if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { RecordEnvelope, Source } from '../source.js';
+import { PublishError } from './publishError.js';
+import { readYamlFile } from './yamlFile.js';
+
+export { PublishError } from './publishError.js';
 
 /** How a foreign table's headings and texts become one of a source's forms. */
 const columnsSchema = z.strictObject({
@@ -15,32 +17,11 @@ const columnsSchema = z.strictObject({
 });
 export type ColumnsFile = z.infer<typeof columnsSchema>;
 
-/** What a user must mend before anything is published. */
-export class PublishError extends Error {
-  constructor(
-    message: string,
-    readonly remedy: string,
-  ) {
-    super(message);
-  }
-}
-
-export async function readColumnsFile(path: string): Promise<ColumnsFile> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new PublishError(`${path} cannot be read`, 'give --columns an existing YAML file');
+export const readColumnsFile = (path: string): Promise<ColumnsFile> =>
+  readYamlFile(path, columnsSchema, {
+    option: '--columns',
+    example: 'connectors/registration/public-data.columns.yaml',
   });
-  const document = parseDocument(text);
-  const parsed = columnsSchema.safeParse(document.toJS());
-  if (document.errors[0]) throw new PublishError(`${path}: ${document.errors[0].message}`, 'mend the YAML');
-  if (!parsed.success) {
-    const { path: where, message } = parsed.error.issues[0]!;
-    throw new PublishError(
-      `${path}: ${where.join('.')}: ${message}`,
-      'see connectors/registration/public-data.columns.yaml for an example',
-    );
-  }
-  return parsed.data;
-}
 
 /** Checks the file's headings against the form before a single row is sent: throws PublishError naming the first that fits nowhere. */
 export function mapperFor(
@@ -65,11 +46,11 @@ export function mapperFor(
   const absentHeading = Object.keys(columns.headings).find((heading) => !fileHeadings.includes(heading));
   if (absentHeading !== undefined)
     throw new PublishError(`the file has no heading "${absentHeading}"`, `its headings are ${fileHeadings.join('、')}`);
-  const blank = new Set(columns.absent);
+  const [blank, ignored] = [new Set(columns.absent), new Set(columns.ignore)];
   return (theirs) => {
     const row: Record<string, string> = { ...columns.constants };
     for (const [heading, text] of Object.entries(theirs)) {
-      if (columns.ignore.includes(heading) || blank.has(text.trim())) continue;
+      if (ignored.has(heading) || blank.has(text.trim())) continue;
       row[ours(heading)] = text;
     }
     const recordId = columns.recordId

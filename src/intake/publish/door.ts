@@ -1,37 +1,84 @@
 import { createHmac } from 'node:crypto';
+import { parseInstant } from '../../facts/time.js';
 import { parsePersonKey } from '../../subject/identifier.js';
 import { type PseudonymKey, pseudonymOf } from '../../subject/pseudonym.js';
-import { parseResidentId } from '../../subject/residentId.js';
-import { carriesPerson, type Fault } from '../readRow.js';
-import type { RecordEnvelope, Source } from '../source.js';
+import { parseResidentId, shown } from '../../subject/residentId.js';
+import { HEARTBEAT_FORM } from '../heartbeat.js';
+import { carriesPerson, type Fault, personFaultOfRow } from '../readRow.js';
+import type { Form, RecordEnvelope, Source } from '../source.js';
 
 /** What may go on to Kafka, or why it may not. */
 export type DoorVerdict = { envelope: RecordEnvelope } | { fault: Fault };
 
 /**
- * The door: a resident number in the column for it is replaced by its pseudonym; anywhere else it stops the record here,
- * before Kafka. Other identity documents (passports, travel permits) get a pseudonym too: they name a person as well.
+ * The door: a resident number in the column for it is replaced by its pseudonym; anywhere else (other columns, headings,
+ * the record's own fields) it stops the record here, before Kafka. Other identity documents (passports, travel permits) get
+ * a pseudonym too: they name a person as well. A table that the source has not stops here: whose columns are not known,
+ * its persons are not.
  */
 export function throughTheDoor(source: Source, envelope: RecordEnvelope, key: PseudonymKey): DoorVerdict {
   const form = source.forms.find(({ name }) => name === envelope.form);
-  const personal = new Set(
-    Object.values(form?.columns ?? {})
-      .filter(({ residentId }) => residentId)
-      .map(({ heading }) => heading),
-  );
-  if (carriesPerson(envelope.recordId)) return { fault: personFault('recordId') };
+  const personal = form ? personalOf(form) : NONE;
+  const fault =
+    headFault(envelope) ?? formFault(source, form, envelope) ?? personFaultOfRow(form, envelope.row ?? {}, personal);
+  if (fault) return { fault };
   const row: Record<string, string> = {};
   for (const [heading, text] of Object.entries(envelope.row ?? {})) {
-    if (!personal.has(heading)) {
-      if (carriesPerson(text)) return { fault: personFault(heading) };
-      row[heading] = text;
-      continue;
+    if (!personal.has(heading)) row[heading] = text;
+    // Left out by the connector: nobody needs it, so nobody gets it.
+    else if (form && Object.hasOwn(form.ignored, heading)) row[heading] = '';
+    else {
+      const pseudonym = pseudonymised(text, key);
+      if (pseudonym === undefined) return { fault: documentFault(heading) };
+      row[heading] = pseudonym;
     }
-    const pseudonym = pseudonymised(text, key);
-    if (pseudonym === undefined) return { fault: documentFault(heading) };
-    row[heading] = pseudonym;
   }
   return { envelope: envelope.row ? { ...envelope, row } : envelope };
+}
+
+/** A second has no more decimals than clocks tell; more are something else. */
+const MANY_DECIMALS = /\.\d{10,}/;
+
+function headFault({ recordId, form, recordedAt }: RecordEnvelope): Fault | undefined {
+  const found = Object.entries({ recordId, form, recordedAt }).find(([, text]) => text && carriesPerson(text));
+  if (found) return personFault(found[0]);
+  if (recordedAt === undefined || (parseInstant(recordedAt) && !MANY_DECIMALS.test(recordedAt))) return undefined;
+  return {
+    code: 'VALUE',
+    column: 'recordedAt',
+    reason: 'recordedAt: is no time that can be read',
+    remedy: 'send the time at which the record was made, with its offset: 2026-11-22T09:30:00+08:00',
+  };
+}
+
+function formFault(source: Source, form: Form | undefined, envelope: RecordEnvelope): Fault | undefined {
+  if (envelope.op === 'HEARTBEAT') {
+    if (envelope.form === HEARTBEAT_FORM && envelope.row === undefined) return undefined;
+  } else if (form) return undefined;
+  const names = source.forms.map(({ name }) => name).join('、');
+  return {
+    code: 'ENVELOPE',
+    column: 'form',
+    reason: `${source.id} has no table "${shown(envelope.form)}"`,
+    remedy: `its tables are ${names}; a HEARTBEAT is of ${HEARTBEAT_FORM} and has no row`,
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const personalColumns = new WeakMap<Form, ReadonlySet<string>>();
+
+/** Left-out columns that hold a person's number all the same: they come, and must not go on in clear. */
+const DOCUMENT_HEADING = /证件号|身份证/;
+
+/** The headings that hold a person's number, found once a form: a file has a million rows of it. */
+function personalOf(form: Form): ReadonlySet<string> {
+  const known = personalColumns.get(form);
+  if (known) return known;
+  const columns = Object.values(form.columns).filter(({ residentId }) => residentId);
+  const leftOut = Object.keys(form.ignored).filter((heading) => DOCUMENT_HEADING.test(heading));
+  const headings = new Set([...columns.map(({ heading }) => heading), ...leftOut]);
+  personalColumns.set(form, headings);
+  return headings;
 }
 
 function pseudonymised(text: string, key: PseudonymKey): string | undefined {

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { PublishError } from './columnsFile.js';
+import { PublishError } from './publishError.js';
 
 export type Encoding = 'utf-8' | 'gb18030';
 export interface FileLine {
@@ -19,7 +19,7 @@ const PROBE_BYTES = 1 << 18;
 
 export async function fileSize(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new PublishError(`${path} is not a file`, 'give the path of a CSV or NDJSON file');
+  if (!found?.isFile()) throw new PublishError(`${path} is not a file`, 'give the path of a CSV, XLSX or NDJSON file');
   return found.size;
 }
 

@@ -3,13 +3,15 @@ import { EngineError, type RunningEngines } from '../../engines/engines.js';
 import { MemoryGraph } from '../../graph/memoryGraph.js';
 import { caughtUp, fillCity } from '../demo/fillCity.js';
 import { fillWithoutKafka } from '../demo/localBus.js';
-import { QUESTIONS } from '../demo/questions.js';
+import { QUESTIONS, STORY_CODE } from '../demo/questions.js';
 import { type Listening, listen } from '../httpServer.js';
-import { clockLoop, intakeLoop, logTo, openGraph, openKafka, type Platform, platformOn } from '../platform.js';
+import { clockLoop, intakeLoop, openGraph, openKafka, outboxRelay, type Platform, platformOn } from '../platform.js';
 import type { Settings } from '../settings.js';
 import { stopAsked, Undo } from '../stopping.js';
 import { EngineDied, runEngines } from './engines.js';
 import { tokenOf } from './token.js';
+
+const PROGRESS_MS = 5_000;
 
 export interface DemoOptions {
   port: number;
@@ -75,14 +77,24 @@ async function startOnEngines(
   undo.add(() => graph.close());
   await graph.migrate();
   const platform = await platformOn(graph, settings);
-  const kafka = openKafka({ kafkaBrokers }, logTo(settings));
+  undo.add(() => platform.tracing.close());
+  const kafka = openKafka({ kafkaBrokers }, platform.log);
+  const relay = outboxRelay(platform, kafka);
+  relay.start();
+  undo.add(() => relay.stop());
   const intake = intakeLoop(platform, kafka);
   intake.start();
   undo.add(() => intake.stop());
   if (!empty) {
     const sent = await fillCity(kafka, platform.secrets);
     console.log(`${sent} records published; taking them in`);
-    await caughtUp(kafka, graph);
+    const { status } = intake;
+    const shown = setInterval(
+      () => console.log(`  ${status.taken + status.unchanged} of ${sent} taken in`),
+      PROGRESS_MS,
+    );
+    undo.add(async () => clearInterval(shown));
+    await caughtUp(kafka, graph).finally(() => clearInterval(shown));
   }
   return assessAndListen(platform, settings, port, undo, kafka);
 }
@@ -113,7 +125,10 @@ async function assessAndListen(
 function greet(settings: Settings, { url }: Listening): void {
   console.log(`ready ${url}/graphql`);
   console.log('\nThe city, its companies and its people are invented. Tokens, good for twelve hours:');
-  for (const role of ROLES) console.log(`  ${role.padEnd(10)} ${tokenOf(settings, { role })}`);
+  for (const role of ROLES) {
+    const subject = role === 'subject' ? { subject: STORY_CODE } : {};
+    console.log(`  ${role.padEnd(10)} ${tokenOf(settings, { role, ...subject })}`);
+  }
   console.log('\nThree questions to paste:');
   for (const { title, role, query } of QUESTIONS) {
     console.log(`\n# ${title}`);

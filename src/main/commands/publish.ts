@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { SOURCES } from '../../../connectors/sources.js';
 import { PublishError, readColumnsFile } from '../../intake/publish/columnsFile.js';
@@ -12,6 +13,8 @@ import { requireEngines, type Settings } from '../settings.js';
 export interface PublishOptions {
   columns?: string;
   encoding?: string;
+  sheet?: string;
+  resume?: boolean;
 }
 
 export async function publish(
@@ -29,8 +32,21 @@ export async function publish(
   const progress = progressShown();
   const published = await publishFile(
     file,
-    { ...(columns ? { columns } : {}), ...(encoding ? { encoding } : {}) },
-    { kafka, source, pseudonymKey, deadLetterKey, clock: now, onProgress: progress.show },
+    {
+      ...(columns ? { columns } : {}),
+      ...(encoding ? { encoding } : {}),
+      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    },
+    {
+      kafka,
+      source,
+      pseudonymKey,
+      deadLetterKey,
+      clock: now,
+      onProgress: progress.show,
+      progressDir: join(settings.dataDir, 'publish'),
+      resume: options.resume ?? false,
+    },
   ).finally(progress.end);
   console.log(summary(source, file, published));
 }
@@ -78,5 +94,5 @@ function progressShown(): { show: NonNullable<PublishSettings['onProgress']>; en
   };
 }
 
-const summary = (source: Source, file: string, { sent, refused, encoding }: Published): string =>
-  `${file}: ${sent} records sent to ${source.id}, ${refused} stopped at the door (see: chengxin dead-letters list), read as ${encoding}`;
+const summary = (source: Source, file: string, { sent, refused, resumedAfter, readAs }: Published): string =>
+  `${file}: ${sent} records sent to ${source.id}, ${refused} stopped at the door (see: chengxin dead-letters list), read as ${readAs}${resumedAfter > 0 ? `; the first ${resumedAfter} went before the break` : ''}`;

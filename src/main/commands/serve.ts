@@ -1,24 +1,26 @@
 import { listen } from '../httpServer.js';
-import { clockLoop, logTo, openGraph, openKafka, platformOn } from '../platform.js';
+import { clockLoop, openGraph, openKafka, platformOn } from '../platform.js';
 import { requireEngines, type Settings } from '../settings.js';
 import { stopAsked, Undo } from '../stopping.js';
 
-/** Answers on loopback until stopped; puts a proxy that ends TLS in front of it in production. */
+/** Answers, on loopback where CHENGXIN_HOST says no other, until stopped; put a proxy that ends TLS in front of it in production. */
 export async function serve(settings: Settings, port: number): Promise<void> {
   const engines = requireEngines(settings);
+  const stop = stopAsked();
   const undo = new Undo();
   try {
     const graph = openGraph(engines);
     undo.add(() => graph.close());
     await graph.migrate();
     const platform = await platformOn(graph, settings);
+    undo.add(() => platform.tracing.close());
     const clock = clockLoop(platform);
     clock.start();
     undo.add(() => clock.stop());
-    const server = await listen(platform, settings, port, openKafka(engines, logTo(settings)));
+    const server = await listen(platform, settings, port, openKafka(engines, platform.log));
     undo.add(() => server.close());
     console.log(`ready ${server.url}`);
-    await stopAsked();
+    await stop;
   } finally {
     await undo.all();
   }

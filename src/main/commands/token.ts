@@ -19,5 +19,8 @@ export function tokenOf(settings: Settings, { role, ...claims }: TokenOptions): 
     throw new SettingsError('development tokens are not for production', 'ask whoever runs CHENGXIN_JWKS_URL');
   if (!(ROLES as readonly string[]).includes(role))
     throw new SettingsError(`there is no role "${role}"`, `name one of ${ROLES.join(', ')}`);
+  if (role === 'subject' && !claims.subject) {
+    console.error('this token opens nothing yet: add --subject with the code that it may ask about');
+  }
   return developmentKeys(settings.dataDir).signToken({ role: role as Role, ...claims, ttlS: TTL_S }, Date.now());
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../facts/time.js';
 import type { RecordEnvelope } from '../../intake/source.js';
+import { bankDebtsOf } from './crowdBank.js';
 import { City } from './crowdCity.js';
 import { MOST_SUBJECTS } from './crowdCodes.js';
 import { debtsOf } from './crowdDebts.js';
@@ -54,5 +55,6 @@ function recordsOf(city: City, index: number, today: Day): Sent[] {
     ...registrarListingsOf(city, subject, plan),
     ...debtsOf(city, subject, plan),
     ...defaultersOf(city, subject, plan),
+    ...bankDebtsOf(city, subject, plan),
   ];
 }

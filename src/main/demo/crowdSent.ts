@@ -1,11 +1,11 @@
 import type { Day } from '../../facts/time.js';
-import type { RecordEnvelope } from '../../intake/source.js';
+import type { RowEnvelope } from '../../intake/source.js';
 
 /** A record and the day on which its department sends it: the crowd has sent what was due by today. */
 export interface Sent {
   source: string;
   on: Day;
-  envelope: RecordEnvelope;
+  envelope: RowEnvelope;
 }
 type Texts = Readonly<Record<string, string | number | undefined>>;
 

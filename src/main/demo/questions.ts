@@ -1,3 +1,6 @@
+/** Whom the first question is about, and whom the demo's `subject` token may ask about: itself. */
+export const STORY_CODE = '91429804JWX00003X0';
+
 /** Three questions to paste; the first is README's. Single-quoted in a shell, so no apostrophes. */
 export const QUESTIONS = [
   {

@@ -1,0 +1,179 @@
+import { createHash, type Hash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import express, { type Request, type Response, type Router } from 'express';
+import { callerOf } from '../access/bearer.js';
+import type { Caller } from '../access/caller.js';
+import { TokenReader } from '../access/tokens.js';
+import { epochMs } from '../facts/time.js';
+import { envelopeFault, type Judged } from '../intake/publish/judge.js';
+import { KafkaAway } from '../intake/publish/recordSender.js';
+import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
+import type { RecordEnvelope, Source } from '../intake/source.js';
+import { AnswerSpool } from './answerSpool.js';
+import type { AppContext, RecordsDoor } from './context.js';
+import { type Problem, problemOf } from './errors.js';
+import { IdempotencyKeys } from './idempotencyKeys.js';
+import { notAllowed } from './permissions.js';
+import { badInput, Refusal } from './refusal.js';
+
+const LINE_BYTES_MAX = 1_000_000;
+const SEND_RECORDS = 1_000;
+const STATUS: Partial<Record<Problem['code'], number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_INPUT: 400,
+  CONFLICT: 409,
+  UNAVAILABLE: 503,
+};
+
+/**
+ * POST /v1/records/:source, for departments without Kafka: NDJSON in and out, any length. Each line passes the door and the
+ * connectors' own reading here, so its sender hears at once what is wrong with it; a refused line is answered and is no
+ * dead letter. The answer begins when every record is with Kafka: before that, a failure is told alone.
+ */
+export function recordsDoor(context: AppContext & { records: RecordsDoor }): Router {
+  const tokens = new TokenReader(context.keys);
+  const keys = new IdempotencyKeys();
+  const router = express.Router();
+  router.post('/v1/records/:source', async (request, response) => {
+    const spool = new AnswerSpool();
+    try {
+      const caller = callerOf(request.headers.authorization, tokens, epochMs(context.clock()));
+      const source = admitted(caller, String(request.params.source), context.sources);
+      await takeIn(request, source, caller, { door: context.records, keys, spool });
+      response.status(200).set('content-type', 'application/x-ndjson; charset=utf-8');
+      await pipeline(spool.parts(), response);
+    } catch (error) {
+      // Who hung up hears nothing; the records that came are with Kafka, and may come again.
+      if (!response.destroyed && !response.headersSent) tell(request, response, problem(error, context));
+      else response.destroy();
+    } finally {
+      await spool.discard();
+    }
+  });
+  return router;
+}
+
+/** The source that the caller may send to. Throws a Refusal. */
+function admitted(caller: Caller, id: string, sources: readonly Source[]): Source {
+  if (caller.role !== 'source') throw notAllowed(caller);
+  const source = sources.find((each) => each.id === id);
+  if (!source)
+    throw badInput('source', 'there is no such source', `name one of ${sources.map((s) => s.id).join(', ')}`);
+  // A token that names whose it is opens that source alone; one that names nobody opens each.
+  const names = [caller.system, caller.department].filter((name) => name !== undefined);
+  if (names.length > 0 && !names.some((name) => name === source.id || name === source.publisher)) {
+    throw new Refusal('FORBIDDEN', 'the token is for another source', {
+      field: 'source',
+      remedy: 'send with a token whose system or department is this source, or send to your own source',
+    });
+  }
+  return source;
+}
+
+interface Intake {
+  door: RecordsDoor;
+  keys: IdempotencyKeys;
+  spool: AnswerSpool;
+}
+
+/** Reads, judges and sends the body, the answer into the spool; throws where nothing may be told of it. */
+async function takeIn(request: Request, source: Source, caller: Caller, { door, keys, spool }: Intake): Promise<void> {
+  const given = idempotencyKey(request);
+  const key = given === undefined ? undefined : JSON.stringify([caller.account, source.id, given]);
+  const hash = createHash('sha256');
+  // The socket must outlive a reading that is broken off: the answer goes over it.
+  const body = request.iterator({ destroyOnReturn: false });
+  const lines = splitLines(hashed(body, hash), LINE_BYTES_MAX);
+  const earlier = key === undefined ? undefined : keys.begin(key);
+  if (key !== undefined && earlier !== undefined) {
+    // The verdicts follow from the body alone, so the answer is made again instead of being kept.
+    await judgeAll(lines, source, door, spool, async () => {});
+    if (hash.digest('hex') !== earlier) {
+      throw new Refusal('CONFLICT', 'this key was used for another body', {
+        field: 'Idempotency-Key',
+        remedy: 'give each body a key of its own',
+      });
+    }
+    return;
+  }
+  try {
+    await door.ready(source);
+    await judgeAll(lines, source, door, spool, (envelopes) => door.send(source, envelopes));
+    if (key !== undefined) keys.settle(key, hash.digest('hex'));
+  } catch (error) {
+    if (key !== undefined) keys.forget(key);
+    throw error;
+  }
+}
+
+function idempotencyKey(request: Request): string | undefined {
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    throw badInput('Content-Encoding', 'packed bodies are not read', 'send NDJSON in UTF-8 as it is');
+  const key = request.headers['idempotency-key'];
+  if (key !== undefined && (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)))
+    throw badInput('Idempotency-Key', 'the key cannot be read', 'send 1 to 200 visible ASCII characters');
+  return key as string | undefined;
+}
+
+async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Back-pressure: no line is read while a thousand records are being sent. */
+async function judgeAll(
+  lines: AsyncIterable<SplitLine>,
+  source: Source,
+  door: RecordsDoor,
+  spool: AnswerSpool,
+  send: (envelopes: readonly RecordEnvelope[]) => Promise<void>,
+): Promise<void> {
+  const counts = { records: 0, sent: 0, refused: 0 };
+  let waiting: RecordEnvelope[] = [];
+  const flush = async () => {
+    if (waiting.length > 0) await send(waiting);
+    waiting = [];
+  };
+  for await (const each of lines) {
+    const judged = 'text' in each ? door.judge(source, each.text) : { fault: envelopeFault(source, each.fault) };
+    counts.records++;
+    await spool.add(verdict(each.line, judged));
+    if ('fault' in judged) counts.refused++;
+    else {
+      counts.sent++;
+      if (waiting.push(judged.envelope) >= SEND_RECORDS) await flush();
+    }
+  }
+  await flush();
+  await spool.add({ summary: true, ...counts });
+}
+
+function verdict(line: number, judged: Judged): object {
+  if (!('fault' in judged)) {
+    const { recordId, revision } = judged.envelope;
+    return { line, recordId, revision, status: 'sent' };
+  }
+  const { recordId, revision, fault } = judged;
+  return { line, recordId, revision, status: 'refused', ...fault };
+}
+
+function problem(error: unknown, { log }: AppContext): Problem {
+  if (!(error instanceof KafkaAway)) return problemOf(error, log);
+  log.warn({ reason: error.message }, 'Kafka is unavailable');
+  return {
+    code: 'UNAVAILABLE',
+    message: 'Kafka cannot be reached',
+    remedy: 'send the whole body again in some seconds: what came through the first time is not doubled',
+  };
+}
+
+function tell(request: Request, response: Response, { code, message, field, remedy }: Problem): void {
+  const status = STATUS[code] ?? 500;
+  response.status(status).json({ code, message, ...(field ? { field } : {}), remedy });
+  // Senders who read no answer before they have sent all still hear this one.
+  request.resume();
+}

@@ -1,0 +1,111 @@
+import type { RefusedRecord } from '../../facts/record.js';
+import type { TopicMessage } from './readTopic.js';
+
+/** A refused record with what was sent: the headers can be read by anyone on call, the body only with the key. */
+export interface DeadLetter extends RefusedRecord {
+  body: string;
+  /** Hash of the body: the same record sent twice is one letter, seen twice. */
+  bodyHash: string;
+  /** The letter whose replay was refused so, where it was refused at the door. */
+  predecessor?: string;
+}
+
+/** One time that a letter was replayed: what the trace on the dead-letter topic says. */
+export interface Replay {
+  at: string;
+  by: string;
+  /** SENT: on its way to the connectors; STILL_REFUSED: stopped again at the door. */
+  outcome: 'SENT' | 'STILL_REFUSED';
+  /** Hash of the fix-up file, where there was one. */
+  fix?: string;
+  /** Where the mended record lies: topic-partition-offset. */
+  sentTo?: string;
+}
+export interface ListedLetter extends Omit<DeadLetter, 'body'> {
+  /** Its place in the dead-letter topic: what `show` and `replay` ask for. */
+  letter: string;
+  arrivedAt: string;
+  seen: number;
+  state: 'OPEN' | 'REPLAYED';
+  replays: Replay[];
+  /** The letter whose replay failed so. */
+  predecessor?: string;
+  sealed: Buffer;
+}
+
+/** Letters and traces of replays lie on one topic; the trace has this header. */
+export const TRACE_HEADER = 'replayOf';
+
+/**
+ * The distinct letters among a topic's messages, oldest first, each with what became of it. The same record refused twice
+ * is one letter, seen twice; refused again after a replay it is a new letter that names its predecessor.
+ */
+export function lettersOf(messages: readonly TopicMessage[]): ListedLetter[] {
+  const replayOf = new Map<string, string>();
+  for (const { headers } of messages)
+    if (headers[TRACE_HEADER] && headers.sentTo) replayOf.set(headers.sentTo, headers[TRACE_HEADER]);
+  const letters = new Map<string, ListedLetter>();
+  const byName = new Map<string, ListedLetter>();
+  for (const message of messages) {
+    if (message.headers[TRACE_HEADER]) continue;
+    const name = `${message.partition}-${message.offset}`;
+    const { source, position, bodyHash } = message.headers;
+    const predecessor = message.headers.predecessor ?? replayOf.get(position ?? '');
+    const key = [source, bodyHash, predecessor].join('/');
+    const known = letters.get(key);
+    if (known) known.seen++;
+    const letter = known ?? letterOf(message, name, predecessor);
+    letters.set(key, letter);
+    byName.set(name, letter);
+  }
+  for (const { headers } of messages) {
+    const letter = byName.get(headers[TRACE_HEADER] ?? '');
+    if (!letter) continue;
+    letter.state = 'REPLAYED';
+    letter.replays.push(replayFrom(headers));
+  }
+  return [...letters.values()];
+}
+
+function letterOf({ headers, arrivedAt, value }: TopicMessage, letter: string, predecessor?: string): ListedLetter {
+  const { source, position, recordId, column, code, reason, remedy, bodyHash } = headers;
+  return {
+    letter,
+    ...({ source, position, recordId, column, code, reason, remedy, bodyHash } as Omit<DeadLetter, 'body'>),
+    arrivedAt,
+    seen: 1,
+    state: 'OPEN',
+    replays: [],
+    ...(predecessor ? { predecessor } : {}),
+    sealed: value,
+  };
+}
+
+const replayFrom = ({ at, by, outcome, fix, sentTo }: Record<string, string>): Replay => ({
+  at: at!,
+  by: by!,
+  outcome: outcome as Replay['outcome'],
+  ...(fix ? { fix } : {}),
+  ...(sentTo ? { sentTo } : {}),
+});
+
+export interface LetterFilter {
+  source?: string;
+  code?: string;
+  /** Only letters that arrived then or later; RFC 3339. */
+  since?: string;
+  /** Replayed ones too. */
+  all?: boolean;
+}
+
+export const filtered = (
+  letters: readonly ListedLetter[],
+  { source, code, since, all }: LetterFilter,
+): ListedLetter[] =>
+  letters.filter(
+    (letter) =>
+      (!source || letter.source === source) &&
+      (!code || letter.code === code) &&
+      (!since || letter.arrivedAt >= since) &&
+      (all || letter.state === 'OPEN'),
+  );

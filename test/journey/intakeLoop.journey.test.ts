@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Kafka, logLevel } from 'kafkajs';
+import { pino } from 'pino';
+import { court } from '../../connectors/court/source.js';
+import type { Batch, RefusedRecord } from '../../src/facts/record.js';
+import { MemoryGraph } from '../../src/graph/memoryGraph.js';
+import { listDeadLetters } from '../../src/intake/kafka/deadLetters.js';
+import { IntakeLoop } from '../../src/intake/kafka/intakeLoop.js';
+import { ensureTopics } from '../../src/intake/kafka/topics.js';
+import { topicOf } from '../../src/intake/source.js';
+import { now } from '../../src/main/clock.js';
+import { rate, usccOf } from '../graph/given.js';
+import { freshEngines } from './platform.js';
+
+const kafka = new Kafka({
+  clientId: 'intake-journey',
+  brokers: process.env.KAFKA_BROKERS!.split(','),
+  logLevel: logLevel.NOTHING,
+});
+const TOPIC = topicOf(court);
+const KEY = Buffer.alloc(32, 7);
+
+const listing = (number: number, recordId = `SX-${number}`) =>
+  JSON.stringify({
+    recordId,
+    revision: 1,
+    op: 'UPSERT',
+    form: '失信被执行人',
+    row: {
+      统一社会信用代码: usccOf(number),
+      被执行人: `测试${number}`,
+      案号: `（2026）江01执${number}号`,
+      执行法院: '江湾市中级人民法院',
+      失信行为情形: '违反财产报告制度',
+      决定日期: '2026-03-01',
+    },
+  });
+
+/** The real reference graph, but for records that it is told to choke on. */
+class Choking extends MemoryGraph {
+  chokesOn = new Set<string>();
+
+  override async absorb(...args: Parameters<MemoryGraph['absorb']>) {
+    if (args[0].records.some(({ recordId }) => this.chokesOn.has(recordId)))
+      throw new TypeError('something nobody thought of');
+    return super.absorb(...args);
+  }
+}
+
+describe('the loop over real Kafka', () => {
+  let loop: IntakeLoop | undefined;
+  const graph = () => current;
+  let current: Choking;
+
+  beforeEach(async () => {
+    await freshEngines();
+    current = new Choking();
+    await ensureTopics(kafka, [court]);
+  });
+  afterEach(async () => {
+    await loop?.stop();
+    loop = undefined;
+  });
+
+  const start = () => {
+    const intake = {
+      place: (cluster: string, topic: string, partition: number) => graph().place(cluster, topic, partition),
+      absorb: (batch: Batch, beforeCommit: (refused: RefusedRecord[]) => Promise<void>) =>
+        graph().absorb(batch, rate, beforeCommit),
+    };
+    loop = new IntakeLoop({
+      kafka,
+      sources: [court],
+      intake,
+      deadLetterKey: KEY,
+      clock: now,
+      log: pino({ level: 'silent' }),
+    });
+    loop.start();
+  };
+  /** All into one partition, so that one record could stop the others. */
+  const send = async (values: string[]) => {
+    const producer = kafka.producer();
+    await producer.connect();
+    for (const value of values) await producer.send({ topic: TOPIC, messages: [{ value, partition: 0 }] });
+    await producer.disconnect();
+  };
+  const subjects = async () => (await graph().digest()).subjects;
+  const until = async (count: number) => {
+    for (let i = 0; i < 300 && (await subjects()) < count; i++) await sleep(100);
+    return subjects();
+  };
+
+  it('finds the one record that the graph cannot take, seals it away, and takes all others', async () => {
+    const values = Array.from({ length: 40 }, (_, i) => listing(i));
+    values[17] = listing(17, 'POISON');
+    graph().chokesOn.add('POISON');
+    await send(values);
+    start();
+    expect(await until(39)).toBe(39);
+    for (let i = 0; i < 100 && (await listDeadLetters(kafka)).length === 0; i++) await sleep(100);
+    const letters = await listDeadLetters(kafka);
+    expect(letters.map(({ code, recordId }) => [code, recordId])).toEqual([['NOT_TAKEN', 'POISON']]);
+    expect(letters[0]!.reason).not.toContain('测试17');
+  });
+
+  it('takes what stands behind an unreadable record as large as a topic takes', async () => {
+    await send(['x'.repeat(1_048_000), listing(1)]);
+    start();
+    expect(await until(1)).toBe(1);
+    const [letter] = await listDeadLetters(kafka);
+    expect(letter).toMatchObject({ code: 'ENVELOPE' });
+  });
+
+  it('reads all of a topic that was made anew, also when it has grown past the old place', async () => {
+    await send([1, 2, 3].map((number) => listing(number)));
+    start();
+    expect(await until(3)).toBe(3);
+    await sleep(500);
+    await loop!.stop();
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [TOPIC] });
+    while ((await admin.listTopics()).includes(TOPIC)) await sleep(50);
+    await admin.disconnect();
+    await ensureTopics(kafka, [court]);
+    await send([11, 12, 13, 14, 15].map((number) => listing(number)));
+    start();
+    expect(await until(8)).toBe(8);
+  });
+
+  it('goes on from the graph’s place, not from Kafka’s, and takes nothing twice', async () => {
+    await send([1, 2, 3].map((number) => listing(number)));
+    start();
+    expect(await until(3)).toBe(3);
+    await loop!.stop();
+    await send([listing(4)]);
+    start();
+    expect(await until(4)).toBe(4);
+    expect(loop!.status.unchanged).toBe(0);
+  });
+});

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SOURCES } from '../../dist/connectors/sources.js';
+import { Neo4jConnection } from '../../dist/src/graph/neo4j/connection.js';
+import { topicOf } from '../../dist/src/intake/source.js';
+import { kafkaAt } from './city.mjs';
+
+const CLI = 'dist/src/main/chengxin.js';
+
+/** A connector process as an operator starts it. */
+export class Connector {
+  constructor(env) {
+    this.child = spawn(process.execPath, [CLI, 'connect'], {
+      env: { ...process.env, ...env, LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.errors = '';
+    this.child.stderr.on('data', (text) => {
+      this.errors = (this.errors + text).slice(-20_000);
+    });
+    this.ended = once(this.child, 'exit');
+  }
+
+  async kill() {
+    this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  async stop() {
+    this.child.kill('SIGTERM');
+    await this.ended;
+  }
+}
+
+/** One line of `chengxin digest`. */
+export async function digest(env) {
+  const child = spawn(process.execPath, [CLI, 'digest'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let line = '';
+  child.stdout.on('data', (text) => {
+    line += text;
+  });
+  await once(child, 'exit');
+  return line.trim();
+}
+
+/** Records that the graph has decided on: the sum of its places. Undefined while the graph does not answer. */
+export async function committed(connection) {
+  try {
+    const [row] = await connection.read('MATCH (p:Place) RETURN sum(toInteger(p.next)) AS records');
+    return row.records;
+  } catch {
+    return undefined;
+  }
+}
+
+export const connectionTo = (env) => new Neo4jConnection({ uri: env.NEO4J_URI });
+
+/** Waits until the places have reached the topics' ends; throws after `limitMs`. */
+export async function untilTakenIn(env, limitMs = 900_000) {
+  const admin = kafkaAt(env).admin();
+  await admin.connect();
+  let wanted = 0;
+  for (const source of SOURCES)
+    for (const { high } of await admin.fetchTopicOffsets(topicOf(source))) wanted += Number(high);
+  await admin.disconnect();
+  const connection = connectionTo(env);
+  try {
+    for (const begun = Date.now(); ; await sleep(200)) {
+      const records = await committed(connection);
+      if (records >= wanted) return wanted;
+      if (Date.now() - begun > limitMs)
+        throw new Error(`only ${records} of ${wanted} records after ${limitMs / 1000} s`);
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Forgets everything that the graph knows, its places too: connectors then begin at the topics' beginnings. */
+export async function forget(env) {
+  const connection = connectionTo(env);
+  await connection.command('MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+  await connection.close();
+}
+
+/** The digest of an undisturbed run by one connector, and its seconds. */
+export async function undisturbed(env) {
+  const begun = Date.now();
+  const connector = new Connector(env);
+  await untilTakenIn(env);
+  const seconds = (Date.now() - begun) / 1000;
+  await connector.stop();
+  return { digest: await digest(env), seconds };
+}

@@ -1,0 +1,34 @@
+import { crash } from './crash.mjs';
+import { engineKills } from './engineKills.mjs';
+import { Engines } from './engines.mjs';
+import { redelivery } from './redelivery.mjs';
+import { writers } from './writers.mjs';
+
+/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N]. Prints what it saw; exits 1 where it does not hold. */
+const PROOFS = { crash, engines: engineKills, redelivery, writers };
+
+const [name, ...rest] = process.argv.slice(2);
+const proof = PROOFS[name];
+if (!proof) {
+  console.error(`name one of ${Object.keys(PROOFS).join(', ')}`);
+  process.exit(2);
+}
+const option = (flag) => {
+  const at = rest.indexOf(`--${flag}`);
+  return at < 0 ? undefined : Number(rest[at + 1]);
+};
+const begun = Date.now();
+const say = (line) => console.log(`${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${line}`);
+const seed = option('seed') ?? 1;
+const records = option('records');
+const engines = new Engines();
+let verdict;
+try {
+  verdict = await proof({ engines, seed, say, ...(records ? { records } : {}) });
+} catch (error) {
+  verdict = { holds: false, summary: error.stack };
+} finally {
+  await engines.stop();
+}
+console.log(`${verdict.holds ? 'HOLDS' : 'DOES NOT HOLD'}  prove ${name} (seed ${seed}): ${verdict.summary}`);
+process.exit(verdict.holds ? 0 : 1);
