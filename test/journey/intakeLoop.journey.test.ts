@@ -130,6 +130,17 @@ describe('the loop over real Kafka', () => {
     expect(await until(8)).toBe(8);
   });
 
+  it('reads all of it again for a graph that was emptied, though Kafka has nothing new', async () => {
+    await send([1, 2, 3].map((number) => listing(number)));
+    start();
+    expect(await until(3)).toBe(3);
+    await sleep(1_000);
+    await loop!.stop();
+    current = new Choking();
+    start();
+    expect(await until(3)).toBe(3);
+  });
+
   it('goes on from the graph’s place, not from Kafka’s, and takes nothing twice', async () => {
     await send([1, 2, 3].map((number) => listing(number)));
     start();

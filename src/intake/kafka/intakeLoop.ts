@@ -114,6 +114,7 @@ export class IntakeLoop {
       );
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
         this.places.clear();
+        void this.seekToPlaces(payload.memberAssignment);
         this.status.assigned(payload.memberAssignment);
       });
       // kafkajs says STOP when it crashes too, and before it says so: only a stop that was asked for is one.
@@ -162,7 +163,32 @@ export class IntakeLoop {
     if (news.length === 0 && batch.messages.length > 0) resolveOffset(batch.lastOffset());
   }
 
-  private async findPlace(topic: string, partition: number, heartbeat: () => Promise<void>): Promise<void> {
+  /**
+   * Goes where the graph is, also where Kafka has nothing new: a graph that was restored, or emptied, is behind the
+   * group's offsets, and no message would ever say so.
+   */
+  private async seekToPlaces(assignment: Record<string, number[]>): Promise<void> {
+    for (const [topic, partitions] of Object.entries(assignment)) {
+      for (const partition of partitions) {
+        const id = `${topic}/${partition}`;
+        try {
+          const ofGroup = await this.findPlace(topic, partition, async () => undefined);
+          const to = this.unknownToGroup.has(id) ? '0' : (this.places.get(id) ?? '0');
+          if (to === ofGroup || (ofGroup === '-1' && to === '0')) continue;
+          this.sought.set(id, to);
+          this.consumer!.seek({ topic, partition, offset: to });
+        } catch (error) {
+          this.settings.log.debug(
+            { topic, partition, error: (error as Error).message },
+            'not sought; the next join tries again',
+          );
+        }
+      }
+    }
+  }
+
+  /** Remembers the graph's place of a partition; gives the group's own, -1 where it has none. */
+  private async findPlace(topic: string, partition: number, heartbeat: () => Promise<void>): Promise<string> {
     const id = `${topic}/${partition}`;
     const [ofGroup] = await this.admin!.fetchOffsets({ groupId: CONSUMER_GROUP, topics: [topic] });
     const offset = ofGroup?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
@@ -172,6 +198,7 @@ export class IntakeLoop {
       id,
       await this.patiently(() => this.settings.intake.place(this.cluster, topic, partition), heartbeat),
     );
+    return offset;
   }
 
   /**
