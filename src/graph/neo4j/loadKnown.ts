@@ -193,8 +193,9 @@ const heldFrom = (row: Row): HeldRelation => ({
 
 /** Only subjects that nobody registers go by what others call them. */
 async function addCalled(run: Run, subjects: KnownSubject[], closing: readonly string[]): Promise<void> {
+  const isClosing = new Set(closing);
   const unnamed = subjects.filter(
-    (subject) => !subject.facts.some((fact) => fact.content.kind === 'Registration' && !closing.includes(fact.id)),
+    (subject) => !subject.facts.some((fact) => fact.content.kind === 'Registration' && !isClosing.has(fact.id)),
   );
   const byKey = new Map(unnamed.flatMap((subject) => subject.identifiers.map((key) => [key, subject] as const)));
   if (byKey.size === 0) return;
