@@ -15,6 +15,7 @@ import { schemaDir } from './packageRoot.js';
 import { policiesOf, ratingBy } from './rating.js';
 import { type Secrets, secretsOf } from './secrets.js';
 import type { Settings } from './settings.js';
+import type { Undo } from './stopping.js';
 import { tracingOf } from './telemetry.js';
 import { type Tracing, traced } from './tracing.js';
 
@@ -36,6 +37,16 @@ export const openGraph = ({ neo4jUri, neo4jUser, neo4jPassword }: Settings & { n
     { uri: neo4jUri, ...(neo4jUser ? { user: neo4jUser } : {}), ...(neo4jPassword ? { password: neo4jPassword } : {}) },
     join(schemaDir, 'graph'),
   );
+
+/** The platform over the graph of these settings, its migrations applied; `undo` closes it. */
+export async function openPlatform(settings: Settings & { neo4jUri: string }, undo: Undo): Promise<Platform> {
+  const graph = openGraph(settings);
+  undo.add(() => graph.close());
+  await graph.migrate();
+  const platform = await platformOn(graph, settings);
+  undo.add(() => platform.tracing.close());
+  return platform;
+}
 
 export async function platformOn(graph: Graph, settings: Settings): Promise<Platform> {
   const policies = await policiesOf(settings);
@@ -96,4 +107,11 @@ export function clockLoop({ graph, rate, policies, log, metrics }: Platform): Cl
   const clock = new ClockLoop(graph, rate, policies.default.version, log);
   tellClock(metrics.registry, clock.status);
   return clock;
+}
+
+/** Starts a loop that `undo` stops. Gives the loop. */
+export function started<Loop extends { start(): void; stop(): Promise<void> }>(loop: Loop, undo: Undo): Loop {
+  loop.start();
+  undo.add(() => loop.stop());
+  return loop;
 }

@@ -1,5 +1,5 @@
 import { serveMetrics } from '../metricsServer.js';
-import { clockLoop, intakeLoop, openGraph, openKafka, outboxRelay, platformOn } from '../platform.js';
+import { clockLoop, intakeLoop, openKafka, openPlatform, outboxRelay, started } from '../platform.js';
 import { requireEngines, type Settings } from '../settings.js';
 import { showStatus } from '../statusLine.js';
 import { stopAsked, Undo } from '../stopping.js';
@@ -13,21 +13,11 @@ export async function connect(settings: Settings, metricsPort?: number): Promise
   const stop = stopAsked();
   const undo = new Undo();
   try {
-    const graph = openGraph(engines);
-    undo.add(() => graph.close());
-    await graph.migrate();
-    const platform = await platformOn(graph, settings);
-    undo.add(() => platform.tracing.close());
+    const platform = await openPlatform(engines, undo);
     const kafka = openKafka(engines, platform.log);
-    const relay = outboxRelay(platform, kafka);
-    relay.start();
-    undo.add(() => relay.stop());
-    const intake = intakeLoop(platform, kafka);
-    intake.start();
-    undo.add(() => intake.stop());
-    const clock = clockLoop(platform);
-    clock.start();
-    undo.add(() => clock.stop());
+    started(outboxRelay(platform, kafka), undo);
+    const intake = started(intakeLoop(platform, kafka), undo);
+    started(clockLoop(platform), undo);
     if (metricsPort !== undefined) {
       const server = await serveMetrics(platform.metrics, settings.host, metricsPort, () => intake.status.state);
       undo.add(() => server.close());

@@ -5,7 +5,16 @@ import { caughtUp, fillCity } from '../demo/fillCity.js';
 import { fillWithoutKafka } from '../demo/localBus.js';
 import { QUESTIONS, STORY_CODE } from '../demo/questions.js';
 import { type Listening, listen } from '../httpServer.js';
-import { clockLoop, intakeLoop, openGraph, openKafka, outboxRelay, type Platform, platformOn } from '../platform.js';
+import {
+  clockLoop,
+  intakeLoop,
+  openKafka,
+  openPlatform,
+  outboxRelay,
+  type Platform,
+  platformOn,
+  started,
+} from '../platform.js';
 import type { Settings } from '../settings.js';
 import { stopAsked, Undo } from '../stopping.js';
 import { EngineDied, runEngines } from './engines.js';
@@ -37,14 +46,14 @@ export async function demo(given: Settings, options: DemoOptions): Promise<void>
       : await startInMemory(settings, options, undo);
     greet(settings, server);
   };
-  const started = work();
-  started.catch(() => undefined);
+  const working = work();
+  working.catch(() => undefined);
   try {
-    await Promise.race([started, stop, death]);
+    await Promise.race([working, stop, death]);
     await Promise.race([stop, death]);
   } finally {
     await undo.all();
-    await started.catch(() => undefined);
+    await working.catch(() => undefined);
     await undo.all();
   }
 }
@@ -73,18 +82,10 @@ async function startOnEngines(
   undo: Undo,
 ): Promise<Listening> {
   const { neo4jUri, kafkaBrokers } = engines;
-  const graph = openGraph({ ...settings, neo4jUri });
-  undo.add(() => graph.close());
-  await graph.migrate();
-  const platform = await platformOn(graph, settings);
-  undo.add(() => platform.tracing.close());
+  const platform = await openPlatform({ ...settings, neo4jUri }, undo);
   const kafka = openKafka({ kafkaBrokers }, platform.log);
-  const relay = outboxRelay(platform, kafka);
-  relay.start();
-  undo.add(() => relay.stop());
-  const intake = intakeLoop(platform, kafka);
-  intake.start();
-  undo.add(() => intake.stop());
+  started(outboxRelay(platform, kafka), undo);
+  const intake = started(intakeLoop(platform, kafka), undo);
   if (!empty) {
     const sent = await fillCity(kafka, platform.secrets);
     console.log(`${sent} records published; taking them in`);
@@ -94,7 +95,7 @@ async function startOnEngines(
       PROGRESS_MS,
     );
     undo.add(async () => clearInterval(shown));
-    await caughtUp(kafka, graph).finally(() => clearInterval(shown));
+    await caughtUp(kafka, platform.graph).finally(() => clearInterval(shown));
   }
   return assessAndListen(platform, settings, port, undo, kafka);
 }
@@ -114,8 +115,7 @@ async function assessAndListen(
 ): Promise<Listening> {
   const clock = clockLoop(platform);
   while ((await clock.tick()) > 0);
-  clock.start();
-  undo.add(() => clock.stop());
+  started(clock, undo);
   const server = await listen(platform, settings, port, kafka);
   undo.add(() => server.close());
   return server;

@@ -1,5 +1,5 @@
 import { listen } from '../httpServer.js';
-import { clockLoop, openGraph, openKafka, platformOn } from '../platform.js';
+import { clockLoop, openKafka, openPlatform, started } from '../platform.js';
 import { requireEngines, type Settings } from '../settings.js';
 import { stopAsked, Undo } from '../stopping.js';
 
@@ -9,14 +9,8 @@ export async function serve(settings: Settings, port: number): Promise<void> {
   const stop = stopAsked();
   const undo = new Undo();
   try {
-    const graph = openGraph(engines);
-    undo.add(() => graph.close());
-    await graph.migrate();
-    const platform = await platformOn(graph, settings);
-    undo.add(() => platform.tracing.close());
-    const clock = clockLoop(platform);
-    clock.start();
-    undo.add(() => clock.stop());
+    const platform = await openPlatform(engines, undo);
+    started(clockLoop(platform), undo);
     const server = await listen(platform, settings, port, openKafka(engines, platform.log));
     undo.add(() => server.close());
     console.log(`ready ${server.url}`);
