@@ -4,6 +4,16 @@ import type { ListKind } from '../facts/lists.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
 import type { Tier } from '../facts/tier.js';
 import type { Day, Instant } from '../facts/time.js';
+import type {
+  Append,
+  Appended,
+  DoneOnce,
+  Stream,
+  StreamPage,
+  StreamPageAsked,
+  StreamSearch,
+  StreamTally,
+} from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
@@ -122,6 +132,18 @@ export interface Graph {
    * commit. Throws OffsetMoved or GraphUnavailable.
    */
   absorb(batch: Batch, assess: Assess, beforeCommit: (refused: RefusedRecord[]) => Promise<void>): Promise<Absorbed>;
+  /**
+   * Appends to a stream and takes in the records that follow, as one transaction: the next question sees both. Of those
+   * who decided on the same version one succeeds. Under a key that was used before nothing happens, and the answer says
+   * where the first ended. Throws KeyReused, StreamMoved, AlreadyOpen, GraphUnavailable; then nothing was written.
+   */
+  append(append: Append, assess: Assess): Promise<Appended>;
+  /** Whole streams by id, in order; undefined where there is none. */
+  streams(ids: readonly string[]): Promise<(Stream | undefined)[]>;
+  doneUnder(key: string): Promise<DoneOnce | undefined>;
+  findStreams(asked: StreamPageAsked): Promise<StreamPage>;
+  /** Counts of what is found, in order of department, matter and state; overdue at `now`. */
+  tallyStreams(search: StreamSearch, now: Instant): Promise<StreamTally[]>;
   /** One card for each identifier asked, in order; undefined where nobody ever reported it. One round trip for all. */
   look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */

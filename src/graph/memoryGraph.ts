@@ -4,6 +4,16 @@ import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
 import { impliedIdentifier } from '../facts/sameSubject.js';
 import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
 import { type Day, holdsAt, type Instant } from '../facts/time.js';
+import type {
+  Append,
+  Appended,
+  DoneOnce,
+  Stream,
+  StreamPage,
+  StreamPageAsked,
+  StreamSearch,
+  StreamTally,
+} from '../process/stream.js';
 import { type IdentifierKey, readCode } from '../subject/identifier.js';
 import { DigestSum } from './digest.js';
 import { edgeDetail } from './edgeDetail.js';
@@ -36,6 +46,8 @@ import { bySending, reassessmentEvents } from './outboxEvents.js';
 import { type Changes, laterThan, planChanges } from './planChanges.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import { MemoryLedger } from './sourceLedgerMemory.js';
+import { batchOf } from './streamBatch.js';
+import { MemoryStreams } from './streamsMemory.js';
 import { batchMentions, closedBy } from './takeRecords.js';
 
 interface MemorySubject {
@@ -60,6 +72,7 @@ export class MemoryGraph implements Graph {
   private dirty = new Set<IdentifierKey>();
   private places = new Map<string, string>();
   private ledger = new MemoryLedger();
+  private streams_ = new MemoryStreams();
   private events: OutboxEvent[] = [];
   private lease: { holder: string; until: Instant } | undefined;
 
@@ -95,6 +108,19 @@ export class MemoryGraph implements Graph {
       subjects: changes.subjects.length,
     };
   }
+
+  async append(append: Append, assess: Assess): Promise<Appended> {
+    const done = this.streams_.check(append);
+    if (done) return done;
+    const batch = batchOf(append);
+    if (batch.records.length > 0) this.write(planChanges(batch, this.load(batch), assess));
+    return this.streams_.write(append);
+  }
+
+  streams = async (ids: readonly string[]): Promise<(Stream | undefined)[]> => this.streams_.byId(ids);
+  doneUnder = async (key: string): Promise<DoneOnce | undefined> => this.streams_.doneUnder(key);
+  findStreams = async (asked: StreamPageAsked): Promise<StreamPage> => this.streams_.find(asked);
+  tallyStreams = async (search: StreamSearch, now: Instant): Promise<StreamTally[]> => this.streams_.tally(search, now);
 
   private load(batch: Batch): Known {
     const records = new Map<string, KnownRecord>();

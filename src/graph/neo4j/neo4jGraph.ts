@@ -3,6 +3,16 @@ import type { Fact } from '../../facts/fact.js';
 import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Day, Instant } from '../../facts/time.js';
+import type {
+  Append,
+  Appended,
+  DoneOnce,
+  Stream,
+  StreamPage,
+  StreamPageAsked,
+  StreamSearch,
+  StreamTally,
+} from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import { DigestSum } from '../digest.js';
 import {
@@ -20,6 +30,7 @@ import {
 } from '../graph.js';
 import { dossierOf, type Known } from '../known.js';
 import { type Changes, planChanges } from '../planChanges.js';
+import { batchOf } from '../streamBatch.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
@@ -30,6 +41,7 @@ import { dueSubjects, reassessSubjects } from './reassess.js';
 import { walkRelations } from './relations.js';
 import { searchSubjects } from './search.js';
 import { readDays, writeDays } from './sourceDays.js';
+import { doneUnder, findStreams, readStreams, takeStream, tallyStreams, writeStream } from './streams.js';
 import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 import { writeChanges } from './writeChanges.js';
 
@@ -74,6 +86,22 @@ export class Neo4jGraph implements Graph {
       };
     });
   }
+
+  /** The stream is locked before records, identifiers and subjects: whoever takes records in never asks for a stream. */
+  async append(append: Append, assess: Assess): Promise<Appended> {
+    return this.underLocks(async (run) => {
+      const done = await takeStream(run, append);
+      if (done) return done;
+      const batch = batchOf(append);
+      if (batch.records.length > 0) await writeChanges(run, planChanges(batch, await loadKnown(run, batch), assess));
+      return writeStream(run, append);
+    });
+  }
+
+  streams = (ids: readonly string[]): Promise<(Stream | undefined)[]> => readStreams(this.read, ids);
+  doneUnder = (key: string): Promise<DoneOnce | undefined> => doneUnder(this.read, key);
+  findStreams = (asked: StreamPageAsked): Promise<StreamPage> => findStreams(this.read, asked);
+  tallyStreams = (search: StreamSearch, now: Instant): Promise<StreamTally[]> => tallyStreams(this.read, search, now);
 
   async reassess(keys: readonly IdentifierKey[], assess: Assess, now: Instant): Promise<number> {
     return this.underLocks((run) => reassessSubjects(run, keys, assess, now));
