@@ -32,6 +32,9 @@ export interface StoredAssessment {
   body: string;
 }
 
+/** An assessment as far as the next one is compared with it. */
+export type Rated = Omit<StoredAssessment, 'body'>;
+
 export interface StoredListing {
   list: ListKind;
   fact: string;

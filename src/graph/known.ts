@@ -1,9 +1,9 @@
 import type { Dossier, HeldRelation } from '../facts/dossier.js';
 import type { Fact } from '../facts/fact.js';
-import type { Called } from '../facts/subjectName.js';
+import type { Called, SubjectHeading } from '../facts/subjectName.js';
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import type { StoredAssessment } from './graph.js';
+import type { Rated } from './graph.js';
 
 /** The latest revision known of one record. */
 export interface KnownRecord {
@@ -31,9 +31,12 @@ export interface KnownSubject {
   held: HeldRelation[];
   /** The best name that relations give each of its identifiers, leaving out facts that the batch's corrections close. */
   called: Called[];
+  heading: SubjectHeading;
+  /** Something is known of it. */
+  reported: boolean;
   revision: number;
   knownAt: Instant;
-  assessment?: StoredAssessment;
+  assessment?: Rated;
 }
 
 /** Everything that a batch touches, read under lock. */
@@ -59,7 +62,7 @@ export const CARRYING_RELATIONS: readonly string[] = ['LegalRepresentative'];
 export const UNREAD: readonly string[] = ['Shareholding', 'Officer'];
 
 export const dossierOf = (
-  subject: Omit<KnownSubject, 'assessment' | 'called' | 'idle' | 'named' | 'unread'>,
+  subject: Omit<KnownSubject, 'assessment' | 'called' | 'heading' | 'idle' | 'named' | 'reported' | 'unread'>,
 ): Dossier => ({
   key: subject.key,
   identifiers: subject.identifiers,

@@ -1,13 +1,13 @@
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Annulment } from './annulments.js';
-import type { OutboxEvent, StoredAssessment } from './graph.js';
+import type { OutboxEvent, Rated } from './graph.js';
 
 interface Assessed {
   key: IdentifierKey;
   revision: number;
-  assessment: StoredAssessment;
-  before?: StoredAssessment;
+  assessment: Rated;
+  before?: Rated;
 }
 type Told = Pick<OutboxEvent, 'type' | 'detail'>;
 

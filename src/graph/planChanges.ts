@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Fact, isRelation, otherEnd, type Relation } from '../facts/fact.js';
 import type { Batch } from '../facts/record.js';
 
@@ -5,7 +6,7 @@ import { type Called, headingOf, laterCalled, type SubjectHeading } from '../fac
 import { epochMs, type Instant, instantOf } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { annulments } from './annulments.js';
-import type { Assess, OutboxEvent, StoredAssessment } from './graph.js';
+import type { Assess, OutboxEvent, Rated, StoredAssessment } from './graph.js';
 import { groupIdentifiers, type IdentifierGroup } from './groupIdentifiers.js';
 import { byId, CARRYING_RELATIONS, dossierOf, type Known, type KnownSubject } from './known.js';
 import { subjectEvents } from './outboxEvents.js';
@@ -24,6 +25,8 @@ export interface SubjectChange {
   /** Identifiers, idle ones too, that were another subject's, or nobody's, before. */
   joined: IdentifierKey[];
   heading: SubjectHeading;
+  /** Key, heading, identifiers and whether it is reported are as they were. */
+  sameHeading: boolean;
   revision: number;
   knownAt: Instant;
   /** Something is known of it: a fact of its own or a relation to it. */
@@ -32,7 +35,7 @@ export interface SubjectChange {
   listed: boolean;
   wasListed: boolean;
   assessment: StoredAssessment;
-  before?: StoredAssessment;
+  before?: Rated;
 }
 
 /** All that one batch changes. Adapters write it; they decide nothing. */
@@ -144,9 +147,10 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
   return { subjects: changes, survivors, dirty };
 }
 
+const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean =>
+  a.length === b.length && a.every((key) => b.includes(key));
+
 function isUnchanged(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
-  const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]) =>
-    a.length === b.length && a.every((key) => b.includes(key));
   return owners.length === 1 && same(owners[0]!.identifiers, group.identifiers) && same(owners[0]!.idle, group.idle);
 }
 
@@ -168,6 +172,11 @@ function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange
     revision,
     knownAt: after.at,
   });
+  const heading = headingOf(key, identifiers, facts, called);
+  const reported =
+    facts.length > 0 ||
+    called !== undefined ||
+    owners.some(({ unread }) => unread.some((each) => identifiers.includes(each)));
   return {
     ...(was ? { was: was.key } : {}),
     key,
@@ -175,19 +184,26 @@ function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange
     idle,
     idleBefore: owners.flatMap((owner) => owner.idle),
     joined: membersOf(group).filter((identifier) => !was || !membersOf(was).includes(identifier)),
-    heading: headingOf(key, identifiers, facts, called),
+    heading,
+    sameHeading: was !== undefined && isHeaded(was, { key, heading, identifiers, reported }),
     revision,
     knownAt: after.at,
-    reported:
-      facts.length > 0 ||
-      called !== undefined ||
-      owners.some(({ unread }) => unread.some((each) => identifiers.includes(each))),
+    reported,
     listed: facts.some(isListing),
     wasListed: was?.facts.some(isListing) ?? false,
     assessment: assess(dossier, after.at),
     ...(was?.assessment ? { before: was.assessment } : {}),
   };
 }
+
+/** Whether the subject is headed so already. */
+const isHeaded = (was: Headed, is: Headed): boolean =>
+  was.key === is.key &&
+  was.reported === is.reported &&
+  same(was.identifiers, is.identifiers) &&
+  isDeepStrictEqual(was.heading, is.heading);
+
+type Headed = Pick<SubjectChange, 'key' | 'heading' | 'identifiers' | 'reported'>;
 
 const isListing = (fact: Fact): boolean => fact.content.kind === 'Listing';
 

@@ -11,11 +11,17 @@ export interface Neo4jSettings {
 }
 
 export type Row = Record<string, unknown>;
+/**
+ * Runs a statement with its parameters, `$name` each. Statements of one transaction are sent in the order of the calls
+ * and worked off in that order: those whose answers are not needed meanwhile may be sent without waiting in between.
+ */
 export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
 
 const DATABASE = 'neo4j';
 const TRANSACTION_TIMEOUT_MS = 120_000;
 const COMMAND_ATTEMPTS_MAX = 20;
+/** Everything is read to its end anyway: no second round trip for the rows behind the first thousand. */
+const FETCH_ALL = -1;
 const UNREACHABLE = ['ServiceUnavailable', 'SessionExpired', 'Neo.TransientError.General.DatabaseUnavailable'];
 
 /** The driver's one home: reads, writes, and the engine's absence told apart from its refusals. */
@@ -35,9 +41,13 @@ export class Neo4jConnection {
 
   /** One auto-commit read: a round trip less than a transaction. */
   async read(cypher: string, parameters: Row = {}): Promise<Row[]> {
-    const session = this.driver.session({ database: DATABASE, defaultAccessMode: neo4j.session.READ });
+    const session = this.driver.session({
+      database: DATABASE,
+      defaultAccessMode: neo4j.session.READ,
+      fetchSize: FETCH_ALL,
+    });
     try {
-      return (await session.run(cypher, parameters)).records.map((record) => record.toObject());
+      return (await session.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject());
     } catch (error) {
       throw asUnavailable(error);
     } finally {
@@ -50,7 +60,7 @@ export class Neo4jConnection {
     for (let attempt = 1; ; attempt++) {
       const session = this.driver.session({ database: DATABASE });
       try {
-        return (await session.run(cypher, parameters)).records.map((record) => record.toObject());
+        return (await session.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject());
       } catch (error) {
         if (!isTransient(error) || attempt === COMMAND_ATTEMPTS_MAX) throw asUnavailable(error);
         await sleep(100 * attempt);
@@ -62,9 +72,11 @@ export class Neo4jConnection {
 
   /** One transaction, tried again where the engine says that it may succeed (a deadlock among them). */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    const session = this.driver.session({ database: DATABASE });
+    const session = this.driver.session({ database: DATABASE, fetchSize: FETCH_ALL });
     const inTransaction = (tx: ManagedTransaction) =>
-      work(async (cypher, parameters) => (await tx.run(cypher, parameters)).records.map((record) => record.toObject()));
+      work(async (cypher, parameters) =>
+        (await tx.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject()),
+      );
     try {
       return await session.executeWrite(inTransaction, { timeout: TRANSACTION_TIMEOUT_MS });
     } catch (error) {
@@ -82,7 +94,7 @@ export class Neo4jConnection {
       fetchSize: 2_000,
     });
     try {
-      for await (const record of session.run(cypher, parameters)) yield record.toObject();
+      for await (const record of session.run(...asOnePlan(cypher, parameters))) yield record.toObject();
     } catch (error) {
       throw asUnavailable(error);
     } finally {
@@ -95,8 +107,17 @@ export class Neo4jConnection {
   }
 }
 
+/**
+ * All parameters in one map `$p`. Neo4j plans and compiles a statement anew for each order of magnitude of a list or text
+ * that is a parameter of its own (1, 10, 100, 1000, …); of a map it does not look inside. Seen on a fresh engine: 200 ms
+ * for each of five sizes of one statement, against once.
+ */
+function asOnePlan(cypher: string, parameters: Row = {}): [string, { p: Row }] {
+  return [cypher.replace(/\$(\w+)/g, '$p.$1'), { p: parameters }];
+}
+
 /** Runs a statement over the rows; nothing where there are none. */
-export async function unwind(run: Run, rows: readonly Row[], statement: string): Promise<void> {
+export async function unwind(run: Run, rows: readonly (Row | unknown[])[], statement: string): Promise<void> {
   if (rows.length > 0) await run(`UNWIND $rows AS row ${statement}`, { rows });
 }
 

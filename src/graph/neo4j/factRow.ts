@@ -1,7 +1,25 @@
-import type { Fact } from '../../facts/fact.js';
+import { type Fact, isRelation } from '../../facts/fact.js';
 import { type Row, whole } from './connection.js';
 
-/** A fact's node properties. */
+/** The names of a fact's node properties. */
+export const FACT = [
+  ...[
+    'id',
+    'slot',
+    'about',
+    'kind',
+    'content',
+    'validFrom',
+    'validTo',
+    'recordedAt',
+    'knownFrom',
+    'knownTo',
+    'revision',
+  ],
+  ...['source', 'publisher', 'recordId', 'position', 'documentNumber', 'notes', 'calls'],
+];
+
+/** A fact's node properties; `calls` where it says what somebody else is called. */
 export function factProperties(fact: Fact): Row {
   const { id, slot, about, content, validFrom, validTo, recordedAt, knownFrom, knownTo, revision, notes, provenance } =
     fact;
@@ -24,6 +42,7 @@ export function factProperties(fact: Fact): Row {
     position,
     documentNumber: documentNumber ?? null,
     notes: notes ?? null,
+    calls: isRelation(content) ? true : null,
   };
 }
 

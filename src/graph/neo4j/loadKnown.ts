@@ -2,20 +2,14 @@ import type { HeldRelation } from '../../facts/dossier.js';
 import type { Fact } from '../../facts/fact.js';
 import { otherEnd, type Relation } from '../../facts/fact.js';
 import type { Batch } from '../../facts/record.js';
+import { withImplied } from '../../facts/sameSubject.js';
 import { compareIdentifiers, type IdentifierKey } from '../../subject/identifier.js';
-import {
-  byId,
-  CARRYING_RELATIONS,
-  type Known,
-  type KnownRecord,
-  type KnownSubject,
-  recordKey,
-  UNREAD,
-} from '../known.js';
-import { batchMentions, closedBy } from '../takeRecords.js';
-import type { Row, Run } from './connection.js';
+import { byId, CARRYING_RELATIONS, type Known, type KnownRecord, type KnownSubject, UNREAD } from '../known.js';
+import { batchMentions, closedBy, takeRecords } from '../takeRecords.js';
+import { Columns } from './columns.js';
+import { type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
-import { assessmentFrom } from './subjectRow.js';
+import { headingFrom, ratingFrom } from './subjectRow.js';
 
 /**
  * What a batch touches changed between finding it and locking it (two subjects became one in between). The transaction
@@ -34,11 +28,11 @@ export async function loadKnown(run: Run, batch: Batch): Promise<Known> {
   const records = await lockRecords(run, batch);
   const mentioned = batchMentions(batch);
   for (const record of records.values()) for (const key of record.mentions) mentioned.add(key);
-  const closure = await subjectsBehind(run, mentioned, await lockIdentifiers(run, [...mentioned].sort()));
+  const closure = await subjectsBehind(run, await lockIdentifiers(run, [...mentioned].sort()));
   const keys = [...closure.keys()].sort();
   if (keys.length === 0) return { records, subjects: [] };
-  await lockSubjects(run, keys);
-  const subjects = await loadSubjects(run, keys, { closing: [...closedBy(batch, records)], unread: UNREAD });
+  const closing = records.size > 0 ? [...closedBy(batch, records)] : [];
+  const subjects = await loadSubjects(run, keys, { lock: true, closing, unread: UNREAD });
   if (!isStill(closure, subjects)) throw new LockSetGrew('subjects were joined while locks were taken');
   return { records, subjects };
 }
@@ -54,25 +48,37 @@ function isStill(closure: Closure, subjects: readonly KnownSubject[]): boolean {
   return subjects.length === closure.size && subjects.every(same);
 }
 
+const RECORD = new Columns(['key', 'revision', 'op', 'contentHash', 'factIds', 'mentions']);
+
+// What is made here is nobody else's until the commit; what was there already is locked by the write of `lock`. Only of
+// that anything need be read.
+
+/** Locks the batch's records and gives those that are known. New ones are written at once as the batch leaves them. */
 async function lockRecords(run: Run, batch: Batch): Promise<Map<string, KnownRecord>> {
-  const keys = [...new Set(batch.records.map(recordKey))].sort();
+  if (batch.records.length === 0) return new Map();
+  const fresh = [...takeRecords(batch, new Map(), batch.now).records].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = await run(
-    `UNWIND $keys AS key MERGE (r:Record {key: key}) SET r.lock = true
-     RETURN r.key AS key, r.revision AS revision, r.op AS op, r.contentHash AS contentHash, r.factIds AS factIds, r.mentions AS mentions`,
+    `UNWIND $rows AS row MERGE (r:Record {key: ${RECORD.at('key')}})
+     ON CREATE SET r = ${RECORD.map()} ON MATCH SET r.lock = true
+     WITH r WHERE r.lock RETURN r.key AS key, r.revision AS revision, r.op AS op, r.contentHash AS contentHash,
+       r.factIds AS factIds, r.mentions AS mentions`,
+    { rows: fresh.map(([key, record]) => RECORD.list({ key, ...record, revision: whole(record.revision) })) },
+  );
+  return new Map(rows.map(({ key, ...record }) => [key as string, record as unknown as KnownRecord]));
+}
+
+/** Makes those that are new, and gives the subjects of the others: the first round of the closure. */
+function lockIdentifiers(run: Run, keys: IdentifierKey[]): Promise<Row[]> {
+  return run(
+    `UNWIND $keys AS key MERGE (i:Identifier {key: key}) ON MATCH SET i.lock = true WITH i WHERE i.lock ${BEHIND}`,
     { keys },
   );
-  const known = rows.filter((row) => row.revision !== null);
-  return new Map(known.map(({ key, ...record }) => [key as string, record as unknown as KnownRecord]));
 }
 
-/** Makes those that are new, and gives for each its subject and what is linked to it: the first round of the closure. */
-function lockIdentifiers(run: Run, keys: IdentifierKey[]): Promise<Row[]> {
-  return run(`UNWIND $keys AS key MERGE (i:Identifier {key: key}) SET i.lock = true WITH i ${NEIGHBOURS}`, { keys });
-}
-
-const NEIGHBOURS = `OPTIONAL MATCH (i)-[:OF]->(s:Subject)
-  RETURN s.key AS subject, [(i)-[:SAME]-(j) | j.key] AS linked,
-    CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(member) | member.key] END AS members`;
+/** DISTINCT reads its rows to the end first: everything is locked before the first subject is looked at. */
+const BEHIND = `MATCH (i)-[:OF]->(s) WITH DISTINCT s
+  RETURN s.key AS subject, [(s)<-[:OF]-(member) | member.key] AS members,
+    [(s)<-[:OF]-()-[:SAME]-(other) | other.key] AS linked`;
 
 /** In key order: two writers that share subjects meet at the first of them and never hold what the other waits for. */
 export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Promise<void> {
@@ -82,34 +88,32 @@ export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Pr
 /** Subjects by key, each with all its identifiers. */
 type Closure = Map<IdentifierKey, ReadonlySet<IdentifierKey>>;
 
-/** All subjects that links reach from these identifiers, past and ambiguous links included; `first`: their neighbours. */
-async function subjectsBehind(run: Run, start: ReadonlySet<IdentifierKey>, first: readonly Row[]): Promise<Closure> {
-  const reached = new Set(start);
+/** All subjects that links reach from these, past and ambiguous links included. */
+async function subjectsBehind(run: Run, first: readonly Row[]): Promise<Closure> {
+  const reached = new Set<IdentifierKey>();
   const closure: Closure = new Map();
-  let rows = first;
-  while (rows.length > 0) {
-    const next = new Set<IdentifierKey>();
-    for (const row of rows) {
-      const members = row.members as IdentifierKey[];
-      if (row.subject) closure.set(row.subject as IdentifierKey, new Set(members));
-      for (const key of [...members, ...(row.linked as IdentifierKey[])]) if (!reached.has(key)) next.add(key);
+  for (let rows = first; rows.length > 0; ) {
+    for (const { subject, members } of rows) {
+      closure.set(subject as IdentifierKey, new Set(members as IdentifierKey[]));
+      for (const key of members as IdentifierKey[]) reached.add(key);
     }
+    const next = new Set(rows.flatMap(({ linked }) => linked as IdentifierKey[]).filter((key) => !reached.has(key)));
     for (const key of next) reached.add(key);
-    rows =
-      next.size > 0
-        ? await run(`UNWIND $keys AS key MATCH (i:Identifier {key: key}) ${NEIGHBOURS}`, { keys: [...next] })
-        : [];
+    const keys = [...next];
+    rows = keys.length > 0 ? await run(`UNWIND $keys AS key MATCH (i:Identifier {key: key}) ${BEHIND}`, { keys }) : [];
   }
   return closure;
 }
 
 interface Loading {
+  /** Each subject is locked, in the order of the keys, before it is read. */
+  lock: boolean;
   /** Facts about to be closed, which name nobody any more. */
   closing: readonly string[];
   /** Kinds of facts that are not read, only counted as there. */
   unread: readonly string[];
 }
-const ALL: Loading = { closing: [], unread: [] };
+const ALL: Loading = { lock: false, closing: [], unread: [] };
 
 /** Subjects as they stand, in the order of the keys. */
 export async function loadSubjects(
@@ -118,22 +122,30 @@ export async function loadSubjects(
   loading: Loading = ALL,
 ): Promise<KnownSubject[]> {
   const rows = await run(
-    `UNWIND $keys AS key MATCH (s:Subject {key: key})
-     RETURN s {.*, words: null} AS subject, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers,
+    `UNWIND $keys AS key MATCH (s:Subject {key: key}) ${loading.lock ? 'SET s.lock = true WITH s' : ''}
+     RETURN ${STANDING} AS subject, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers,
        [(s)<-[:OF]-(i) WHERE i.idle | i.key] AS idle,
-       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL AND NOT f.kind IN $unread | properties(f)] AS facts`,
+       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL AND NOT f.kind IN $unread | properties(f)] AS facts,
+       true IN [(s)-[:LEGAL_REPRESENTATIVE_OF]->(company) | company:Listed] AS answers`,
     { keys, unread: loading.unread },
   );
   const subjects = rows.map((row) => subjectFrom(row));
-  await addMentioned(run, subjects, loading);
-  await addHeld(run, subjects);
-  await addCalled(run, subjects, loading.closing);
+  const answering = subjects.filter((_, i) => rows[i]!.answers);
+  await Promise.all([
+    addMentioned(run, subjects, loading),
+    addHeld(run, answering),
+    addCalled(run, subjects, loading.closing),
+  ]);
   return subjects;
 }
 
+/** A subject without what is long and only written: the assessment's body, the words that it is found by. */
+const STANDING = `s {.key, .revision, .knownAt, .reported, .code, .name, .formerNames, .kind, .region, .industry,
+  .tier, .policyVersion, .assessedAt, .nextChangeAt, .listings}`;
+
 function subjectFrom(row: Row): KnownSubject {
   const properties = row.subject as Row;
-  const assessment = assessmentFrom(properties);
+  const assessment = ratingFrom(properties);
   return {
     key: properties.key as IdentifierKey,
     identifiers: (row.identifiers as IdentifierKey[]).sort(compareIdentifiers),
@@ -143,20 +155,26 @@ function subjectFrom(row: Row): KnownSubject {
     called: [],
     facts: (row.facts as Row[]).map(factFrom).sort(byId),
     held: [],
+    heading: headingFrom(properties),
+    reported: properties.reported === true,
     revision: properties.revision as number,
     knownAt: properties.knownAt as KnownSubject['knownAt'],
     ...(assessment ? { assessment } : {}),
   };
 }
 
-/** Of identifiers whose own facts do not show it, it must be asked whether anything mentions them. */
+/**
+ * Of identifiers whose own facts do not show it, it must be asked whether anything mentions them; not of a code inside
+ * another one that has facts, which stands with that one whatever else is known.
+ */
 async function addMentioned(run: Run, subjects: KnownSubject[], { closing, unread }: Loading): Promise<void> {
   const isClosing = new Set(closing);
   const open = new Map<IdentifierKey, KnownSubject>();
   for (const subject of subjects) {
-    const own = new Set(subject.facts.filter((fact) => !isClosing.has(fact.id)).map((fact) => fact.about));
+    const own = withImplied(subject.facts.filter((fact) => !isClosing.has(fact.id)).map((fact) => fact.about));
     for (const key of [...subject.identifiers, ...subject.idle]) if (!own.has(key)) open.set(key, subject);
   }
+  if (open.size === 0) return;
   const current = 'f.knownTo IS NULL AND NOT f.id IN $closing';
   const rows = await run(
     `UNWIND $keys AS key MATCH (i:Identifier {key: key})
@@ -178,7 +196,9 @@ const HELD = `UNWIND $keys AS key MATCH (s:Subject {key: key})<-[:OF]-()<-[:NAME
   RETURN key, properties(r) AS relation, c.key AS companyKey, c.name AS companyName,
     [(c)<-[:OF]-()<-[:ABOUT]-(l {kind: 'Listing'}) WHERE l.knownTo IS NULL | properties(l)] AS listings`;
 
+/** `subjects`: those that answer for a company which is or was listed. */
 async function addHeld(run: Run, subjects: KnownSubject[]): Promise<void> {
+  if (subjects.length === 0) return;
   const byKey = new Map(subjects.map((subject) => [subject.key, subject]));
   const rows = await run(HELD, { keys: [...byKey.keys()], kinds: CARRYING_RELATIONS });
   for (const row of rows) byKey.get(row.key as IdentifierKey)!.held.push(heldFrom(row));

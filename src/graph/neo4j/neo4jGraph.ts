@@ -76,8 +76,10 @@ export class Neo4jGraph implements Graph {
       const known = await loadKnown(run, batch);
       const changes = planChanges(batch, known, assess);
       await beforeCommit(changes.refused);
-      await writeChanges(run, changes);
-      if (batch.offset) await movePlace(run, batch, changes, known);
+      await Promise.all([
+        writeChanges(run, changes, known),
+        ...(batch.offset ? [movePlace(run, batch, changes, known)] : []),
+      ]);
       return {
         taken: changes.taken,
         unchanged: changes.unchanged,
@@ -93,7 +95,10 @@ export class Neo4jGraph implements Graph {
       const done = await takeStream(run, append);
       if (done) return done;
       const batch = batchOf(append);
-      if (batch.records.length > 0) await writeChanges(run, planChanges(batch, await loadKnown(run, batch), assess));
+      if (batch.records.length > 0) {
+        const known = await loadKnown(run, batch);
+        await writeChanges(run, planChanges(batch, known, assess), known);
+      }
       return writeStream(run, append);
     });
   }

@@ -47,7 +47,7 @@ export async function reassessSubjects(
   await lockSubjects(run, [...new Set([...own, ...read])].sort());
   if ((await companiesRead(run, own)).some((key) => !read.includes(key)))
     throw new LockSetGrew('a holder gained a company');
-  const subjects = (await loadSubjects(run, own, { closing: [], unread: UNREAD })).map((subject) => {
+  const subjects = (await loadSubjects(run, own, { lock: false, closing: [], unread: UNREAD })).map((subject) => {
     const at = laterThan([subject], now);
     const { key, revision, assessment: before } = subject;
     return { key, revision, at, assessment: assess(dossierOf(subject), at), ...(before ? { before } : {}) };

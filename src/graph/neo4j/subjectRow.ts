@@ -1,8 +1,15 @@
+import type { SubjectHeading } from '../../facts/subjectName.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import { codeOf, schemeOf } from '../../subject/identifier.js';
-import type { StoredAssessment, SubjectCard } from '../graph.js';
+import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
 import type { SubjectChange } from '../planChanges.js';
 import { type Row, whole } from './connection.js';
+
+export const ASSESSMENT = ['tier', 'policyVersion', 'assessedAt', 'nextChangeAt', 'listings', 'assessment'];
+const HEADING = ['key', 'code', 'name', 'formerNames', 'kind', 'region', 'industry', 'reported', 'words'];
+/** The property names of `subjectProperties`; the second without those that stay where the heading does. */
+export const SUBJECT = [...HEADING, 'revision', 'knownAt', ...ASSESSMENT];
+export const SUBJECT_UNDER_HEADING = ['key', 'revision', 'knownAt', ...ASSESSMENT];
 
 export function assessmentProperties(assessment: StoredAssessment): Row {
   const { tier, policyVersion, asOf, nextChangeAt, listings, body } = assessment;
@@ -40,7 +47,23 @@ function wordsOf(name: string, formerNames: readonly string[], identifiers: read
   return [name, ...formerNames, ...codes].join(' \n ').normalize('NFKC');
 }
 
+export function headingFrom(row: Row): SubjectHeading {
+  return {
+    ...(row.code ? { code: row.code as string } : {}),
+    name: row.name as string,
+    formerNames: row.formerNames as string[],
+    kind: row.kind as SubjectHeading['kind'],
+    ...(row.region ? { region: row.region as string } : {}),
+    ...(row.industry ? { industry: row.industry as string } : {}),
+  };
+}
+
 export function assessmentFrom(row: Row): StoredAssessment | undefined {
+  const rated = ratingFrom(row);
+  return rated && { ...rated, body: row.assessment as string };
+}
+
+export function ratingFrom(row: Row): Rated | undefined {
   if (row.policyVersion === null || row.policyVersion === undefined) return undefined;
   return {
     ...(row.tier ? { tier: row.tier as StoredAssessment['tier'] } : {}),
@@ -48,7 +71,6 @@ export function assessmentFrom(row: Row): StoredAssessment | undefined {
     asOf: row.assessedAt as StoredAssessment['asOf'],
     ...(row.nextChangeAt ? { nextChangeAt: row.nextChangeAt as StoredAssessment['asOf'] } : {}),
     listings: JSON.parse(row.listings as string),
-    body: row.assessment as string,
   };
 }
 
