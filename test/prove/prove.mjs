@@ -1,11 +1,13 @@
 import { crash } from './crash.mjs';
 import { engineKills } from './engineKills.mjs';
 import { Engines } from './engines.mjs';
+import { malformed } from './malformed.mjs';
+import { network } from './network.mjs';
 import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
-/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N]. Prints what it saw; exits 1 where it does not hold. */
-const PROOFS = { crash, engines: engineKills, redelivery, writers };
+/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
+const PROOFS = { crash, engines: engineKills, malformed, network, redelivery, writers };
 
 const [name, ...rest] = process.argv.slice(2);
 const proof = PROOFS[name];
@@ -30,5 +32,6 @@ try {
 } finally {
   await engines.stop();
 }
-console.log(`${verdict.holds ? 'HOLDS' : 'DOES NOT HOLD'}  prove ${name} (seed ${seed}): ${verdict.summary}`);
-process.exit(verdict.holds ? 0 : 1);
+const word = verdict.holds === undefined ? 'NOT RUN' : verdict.holds ? 'HOLDS' : 'DOES NOT HOLD';
+console.log(`${word}  prove ${name} (seed ${seed}): ${verdict.summary}`);
+process.exit(verdict.holds === undefined ? 2 : verdict.holds ? 0 : 1);

@@ -46,7 +46,7 @@ function messageOf(letter: DeadLetter, key: Buffer): Message {
   };
 }
 
-/** Marks letters as replayed, on their own topic: nothing there is ever changed or deleted. */
+/** Marks letters as replayed or closed, on their own topic: nothing there is ever changed or deleted. */
 export async function sendTraces(producer: Producer, traces: readonly (Replay & { letter: string })[]): Promise<void> {
   if (traces.length === 0) return;
   const messages = traces.map(({ letter, ...trace }) => ({

@@ -5,8 +5,15 @@ import type { KafkaClient } from '../../intake/kafka/client.js';
 import { listDeadLetters, openLetter } from '../../intake/kafka/deadLetters.js';
 import { NO_FIX, readFixUp } from '../../intake/kafka/fixUp.js';
 import { filtered, type LetterFilter, type ListedLetter } from '../../intake/kafka/letters.js';
-import { type Mended, mendLetters, type ReplaySettings, replayLetters } from '../../intake/kafka/replay.js';
+import {
+  closeLetters,
+  type Mended,
+  mendLetters,
+  type ReplaySettings,
+  replayLetters,
+} from '../../intake/kafka/replay.js';
 import { PublishError } from '../../intake/publish/publishError.js';
+import { carriesPerson } from '../../intake/readRow.js';
 import { now } from '../clock.js';
 import { logTo, openKafka } from '../platform.js';
 import { secretsOf } from '../secrets.js';
@@ -55,7 +62,7 @@ export async function replay(settings: Settings, names: string[], options: Repla
     ...secretsOf(settings),
     clock: now,
     fix: options.fix === undefined ? NO_FIX : await readFixUp(options.fix),
-    by: options.by ?? `${userInfo().username}@${hostname()}`,
+    by: options.by ?? operator(),
   };
   const all = await listDeadLetters(kafka);
   const chosen = filtered(names.length > 0 ? named(all, names) : all, { ...filter, all: names.length > 0 });
@@ -69,6 +76,25 @@ export async function replay(settings: Settings, names: string[], options: Repla
   for (const each of stillRefused) console.log(refusalOf(each));
   told(sent, stillRefused.length, false);
 }
+
+/** Takes letters off the open list for good; they stay readable, with who closed them and why. */
+export async function close(
+  settings: Settings,
+  names: string[],
+  { why, by }: { why: string; by?: string },
+): Promise<void> {
+  if (why.trim() === '' || carriesPerson(why))
+    throw new PublishError(
+      '--why is empty or carries a resident identity number',
+      'say in some words why nothing is left to do',
+    );
+  const kafka = kafkaOf(settings);
+  const chosen = named(await listDeadLetters(kafka), names);
+  await closeLetters(kafka, chosen, { at: now(), by: by ?? operator(), why });
+  console.log(`${chosen.length} closed`);
+}
+
+const operator = (): string => `${userInfo().username}@${hostname()}`;
 
 function told(sent: number, refused: number, dryRun: boolean): void {
   console.log(`${sent} ${dryRun ? 'would be sent' : 'sent'}, ${refused} still refused`);
@@ -92,7 +118,7 @@ function lineOf({ letter, source, code, recordId, position, reason, remedy, repl
     reason,
     `-> ${remedy}`,
     ...(predecessor ? [`after ${predecessor}`] : []),
-    ...(last ? [`REPLAYED ${last.at} by ${last.by}: ${last.outcome}`] : []),
+    ...(last ? [`${last.at} by ${last.by}: ${last.outcome}${last.why ? `, ${last.why}` : ''}`] : []),
   ].join('  ');
 }
 
