@@ -45,7 +45,9 @@ program
   );
 program
   .command('publish <source> <file>')
-  .description('sends a CSV, XLSX or NDJSON file to a source’s topic; sending it twice doubles nothing')
+  .description(
+    'sends a CSV, XLSX or NDJSON file to a source’s topic; sending it twice doubles nothing; exits 1 where lines were stopped at the door',
+  )
   .option('--columns <file>', 'YAML that maps the file’s headings onto a table of the source')
   .option('--encoding <name>', 'utf-8 or gb18030; found out where not given')
   .option('--sheet <name>', 'of an .xlsx file; its first where not given')

@@ -6,7 +6,7 @@ export const ANSWER_LIMIT_MS = 5_000;
 const QUESTION =
   'query ($code: String!) { creditCheck(input: { code: $code, purpose: "permit" }) { known name tier } }';
 
-/** Asks creditCheck all the time, and holds each answer against those that may be right. */
+/** Asks creditCheck all the time, and holds each answer against the right one. */
 export class Asker {
   constructor(url, token, codes, roll) {
     Object.assign(this, { url, token, codes, roll, asking: true, told: fresh(), faults: [], count: 0, slowestMs: 0 });
@@ -18,8 +18,7 @@ export class Asker {
     for (const code of this.codes) {
       const { text, outcome } = await this.ask(code);
       if (outcome !== 'answer') throw new Error(`${code}: ${text}`);
-      if (!this.right.has(code)) this.right.set(code, new Set());
-      this.right.get(code).add(text);
+      this.right.set(code, text);
     }
   }
 
@@ -49,7 +48,7 @@ export class Asker {
     this.slowestMs = Math.max(this.slowestMs, ms);
     this.told.slowestMs = Math.max(this.told.slowestMs, ms);
     if (outcome === 'unavailable') this.told.unavailable++;
-    else if (outcome === 'answer' && this.right.get(code).has(text)) this.told.right++;
+    else if (outcome === 'answer' && this.right.get(code) === text) this.told.right++;
     else this.faults.push(`${code}: ${outcome} ${text}`);
     if (ms > ANSWER_LIMIT_MS) this.faults.push(`${code}: ${outcome} after ${ms} ms`);
   }

@@ -58,7 +58,7 @@ export async function network({ engines, records = 40_000, seed, rounds = 20, sa
     await untilTakenIn(env);
     const server = new Server(env);
     running.push(server);
-    const asker = await askerOf(env, server, messages.slice(0, stretch), seed);
+    const asker = await askerOf(env, server, settledCodes(messages, stretch), seed);
     const roll = dice(seed);
     const connection = connectionTo(engines.env);
     for (const [round, { trouble, where }] of drawn(rounds, roll).entries()) {
@@ -102,10 +102,22 @@ async function throughProxies(engines, proxy) {
   return { NEO4J_URI: `bolt://127.0.0.1:${bolt}`, KAFKA_BROKERS: `127.0.0.1:${broker}` };
 }
 
-async function askerOf(env, server, messages, seed) {
-  const codes = messages.filter(({ sent }) => sent.form === '登记信息').map(({ sent }) => sent.row.统一社会信用代码);
+/** Companies of the first records that no later one speaks of: their answers are known before the network turns bad. */
+function settledCodes(messages, first) {
+  const later = messages
+    .slice(first)
+    .map(({ message }) => message.value)
+    .join();
+  const codes = messages
+    .slice(0, first)
+    .filter(({ sent }) => sent.form === '登记信息')
+    .map(({ sent }) => sent.row.统一社会信用代码);
+  return [...new Set(codes)].filter((code) => !later.includes(code)).slice(0, CODES);
+}
+
+async function askerOf(env, server, codes, seed) {
   const { out: token } = await run(env, 'token', '--role', 'approval');
-  const asker = new Asker(`${await server.url}/graphql`, token, [...new Set(codes)].slice(0, CODES), dice(seed + 1));
+  const asker = new Asker(`${await server.url}/graphql`, token, codes, dice(seed + 1));
   await asker.learn();
   asker.start();
   return asker;

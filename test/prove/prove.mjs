@@ -6,7 +6,7 @@ import { network } from './network.mjs';
 import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
-/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
+/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
 const PROOFS = { crash, engines: engineKills, malformed, network, redelivery, writers };
 
 const [name, ...rest] = process.argv.slice(2);
@@ -22,11 +22,13 @@ const option = (flag) => {
 const begun = Date.now();
 const say = (line) => console.log(`${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${line}`);
 const seed = option('seed') ?? 1;
-const records = option('records');
+const given = Object.fromEntries(
+  ['records', 'rounds', 'kills'].map((flag) => [flag, option(flag)]).filter(([, value]) => value !== undefined),
+);
 const engines = new Engines();
 let verdict;
 try {
-  verdict = await proof({ engines, seed, say, ...(records ? { records } : {}) });
+  verdict = await proof({ engines, seed, say, ...given });
 } catch (error) {
   verdict = { holds: false, summary: error.stack };
 } finally {

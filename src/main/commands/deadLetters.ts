@@ -15,7 +15,7 @@ import {
 import { PublishError } from '../../intake/publish/publishError.js';
 import { carriesPerson } from '../../intake/readRow.js';
 import { now } from '../clock.js';
-import { logTo, openKafka } from '../platform.js';
+import { answeringKafka, logTo } from '../platform.js';
 import { secretsOf } from '../secrets.js';
 import { requireEngines, type Settings } from '../settings.js';
 
@@ -23,7 +23,7 @@ const STILL_REFUSED = 1;
 
 /** One line a distinct letter, then counts by code; with --json one JSON object a line and nothing else. */
 export async function listLetters(settings: Settings, options: LetterFilter & { json?: boolean }): Promise<void> {
-  const letters = filtered(await listDeadLetters(kafkaOf(settings)), filterOf(options));
+  const letters = filtered(await listDeadLetters(await kafkaOf(settings)), filterOf(options));
   if (options.json) {
     for (const { sealed: _, ...letter } of letters) console.log(JSON.stringify(letter));
     return;
@@ -36,7 +36,7 @@ export async function listLetters(settings: Settings, options: LetterFilter & { 
 
 /** What was sent, opened with the key, beside what is wrong with it and what became of it. */
 export async function showLetter(settings: Settings, name: string): Promise<void> {
-  const [letter] = named(await listDeadLetters(kafkaOf(settings)), [name]);
+  const [letter] = named(await listDeadLetters(await kafkaOf(settings)), [name]);
   const { sealed, ...headers } = letter!;
   console.log(JSON.stringify({ ...headers, body: openLetter({ sealed }, secretsOf(settings).deadLetterKey) }, null, 2));
 }
@@ -56,7 +56,7 @@ export async function replay(settings: Settings, names: string[], options: Repla
       'name letters, or choose them with --source, --code or --since (see: chengxin dead-letters list)',
     );
   }
-  const kafka = kafkaOf(settings);
+  const kafka = await kafkaOf(settings);
   const replaySettings: ReplaySettings = {
     sources: SOURCES,
     ...secretsOf(settings),
@@ -88,7 +88,7 @@ export async function close(
       '--why is empty or carries a resident identity number',
       'say in some words why nothing is left to do',
     );
-  const kafka = kafkaOf(settings);
+  const kafka = await kafkaOf(settings);
   const chosen = named(await listDeadLetters(kafka), names);
   await closeLetters(kafka, chosen, { at: now(), by: by ?? operator(), why });
   console.log(`${chosen.length} closed`);
@@ -155,5 +155,5 @@ function timeOf(text: string): string {
   return instant;
 }
 
-const kafkaOf = (settings: Settings): KafkaClient =>
-  openKafka(requireEngines(settings), logTo({ ...settings, logLevel: 'error' }));
+const kafkaOf = (settings: Settings): Promise<KafkaClient> =>
+  answeringKafka(requireEngines(settings), logTo({ ...settings, logLevel: 'error' }));
