@@ -5,6 +5,7 @@ import {
   oneOf,
   optional,
   organisationCode,
+  orPlaceholder,
   person,
   readBy,
   registrationNumber,
@@ -30,13 +31,15 @@ import { readCapital, statesNoCapital } from './capital.js';
 const columns = {
   uscc: optional(uscc('统一社会信用代码')),
   name: readBy('企业名称', readName, 'a name'),
-  registrationNumber: optional(registrationNumber('原注册号')),
-  organisationCode: optional(organisationCode('组织机构代码')),
+  registrationNumber: optional(orPlaceholder(registrationNumber('原注册号'))),
+  organisationCode: optional(orPlaceholder(organisationCode('组织机构代码'))),
   taxpayerId: optional(
-    taxpayerId(
-      '原纳税人识别号',
-      (value) => (/^[0-9A-Z]{15,20}$/.test(value) ? value : undefined),
-      'a taxpayer id of 15 to 20 digits and capitals',
+    orPlaceholder(
+      taxpayerId(
+        '原纳税人识别号',
+        (value) => (/^[0-9A-Z]{15,20}$/.test(value) ? value : undefined),
+        'a taxpayer id of 15 to 20 digits and capitals',
+      ),
     ),
   ),
   status: oneOf('登记状态', {
@@ -106,7 +109,7 @@ export const registered = form({
     ];
     const old: [string, IdentifierKey | undefined][] = [
       ['link:registrationNumber', row.registrationNumber ? ofRegistrationNumber(row.registrationNumber) : undefined],
-      ['link:organisationCode', row.organisationCode && ofOrganisationCode(row.organisationCode)],
+      ['link:organisationCode', row.organisationCode ? ofOrganisationCode(row.organisationCode) : undefined],
       ['link:taxpayerId', row.taxpayerId ? ofTaxpayerId(row.taxpayerId) : undefined],
     ];
     for (const [slot, other] of old) {
@@ -116,7 +119,7 @@ export const registered = form({
   },
 });
 
-function keyOf(code: Uscc | undefined, number: string | undefined): IdentifierKey {
+function keyOf(code: Uscc | undefined, number: string | null | undefined): IdentifierKey {
   if (code) return ofUscc(code);
   if (number) return ofRegistrationNumber(number);
   throw new RowFault(
@@ -156,7 +159,9 @@ function readName(sent: string): { name: string; cleaned: boolean } | undefined 
 function notesOn(row: {
   uscc?: Uscc | undefined;
   name: { cleaned: boolean };
-  organisationCode?: OrganisationCode | undefined;
+  registrationNumber?: string | null | undefined;
+  organisationCode?: OrganisationCode | null | undefined;
+  taxpayerId?: string | null | undefined;
   capital?: { sent: string; read: ReturnType<typeof readCapital> } | undefined;
   registeredOn?: Day | undefined;
 }): string[] {
@@ -168,6 +173,9 @@ function notesOn(row: {
     ...(inner && row.organisationCode && row.organisationCode !== inner
       ? [`组织机构代码: ${row.organisationCode} is not the one inside the unified social credit code`]
       : []),
+    ...(row.registrationNumber === null ? ['原注册号: one digit again and again is no number and joins nothing'] : []),
+    ...(row.organisationCode === null ? ['组织机构代码: one digit again and again is no code and joins nothing'] : []),
+    ...(row.taxpayerId === null ? ['原纳税人识别号: one digit again and again is no id and joins nothing'] : []),
     ...(row.name.cleaned ? ['企业名称: control characters were left out'] : []),
     ...(row.capital && !row.capital.read && !statesNoCapital(row.capital.sent)
       ? [`注册资本: "${shown(row.capital.sent)}" is not an amount with its currency; write 500万元`]

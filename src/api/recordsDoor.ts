@@ -60,10 +60,9 @@ function admitted(caller: Caller, id: string, sources: readonly Source[]): Sourc
   const source = sources.find((each) => each.id === id);
   if (!source)
     throw badInput('source', 'there is no such source', `name one of ${sources.map((s) => s.id).join(', ')}`);
-  // A token that names whose it is opens that source alone; one that names nobody opens each.
   const names = [caller.system, caller.department].filter((name) => name !== undefined);
-  if (names.length > 0 && !names.some((name) => name === source.id || name === source.publisher)) {
-    throw new Refusal('FORBIDDEN', 'the token is for another source', {
+  if (!names.some((name) => name === source.id || name === source.publisher)) {
+    throw new Refusal('FORBIDDEN', names.length > 0 ? 'the token is for another source' : 'the token names no source', {
       field: 'source',
       remedy: 'send with a token whose system or department is this source, or send to your own source',
     });

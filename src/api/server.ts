@@ -6,6 +6,7 @@ import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
+import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
 import type { ApiContext, AppContext } from './context.js';
 import { publicError } from './errors.js';
@@ -64,7 +65,7 @@ export function createGraphQL({ graph, policies, sources, keys, pseudonym, clock
       return { ...shared, now, caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)) };
     },
     maskedErrors: { maskError: (error) => publicError(error, log) },
-    plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX)],
+    plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX), useAnswerInTime(log)],
     maxRequestBodySize: false,
     graphiql: false,
     landingPage: false,

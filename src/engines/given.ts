@@ -46,10 +46,10 @@ async function greetNeo4j(uri: string): Promise<void> {
   if (reason !== undefined) throw new Error(reason);
 }
 
-/** Resolves when the Kafka that was given answers; throws EngineError naming its brokers when it does not within 10 s. */
-export async function checkGivenKafka(brokers: readonly string[]): Promise<void> {
-  const deadline = performance.now() + LIMIT_MS;
-  let reason = await unreachable(brokers);
+/** Resolves when the Kafka that was given answers; throws EngineError naming its brokers when it does not within `limitMs`. */
+export async function checkGivenKafka(brokers: readonly string[], limitMs = LIMIT_MS): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  let reason = await unreachable(brokers, Math.min(limitMs, CONNECT_LIMIT_MS));
   while (reason === undefined) {
     try {
       await askKafka(brokers, Math.max(1_000, Math.round(deadline - performance.now())));
@@ -66,15 +66,15 @@ export async function checkGivenKafka(brokers: readonly string[]): Promise<void>
 }
 
 /** Why none of the brokers answers a greeting; undefined when one does, which is enough to learn of the others. */
-async function unreachable(brokers: readonly string[]): Promise<string | undefined> {
-  const tries = await Promise.all(brokers.map(tryBroker));
+async function unreachable(brokers: readonly string[], limitMs: number): Promise<string | undefined> {
+  const tries = await Promise.all(brokers.map((broker) => tryBroker(broker, limitMs)));
   return tries.every((one) => one.reason !== undefined) ? tries[0]!.reason : undefined;
 }
 
-async function tryBroker(broker: string): Promise<{ reason?: string }> {
+async function tryBroker(broker: string, limitMs: number): Promise<{ reason?: string }> {
   const parts = /^(.+):(\d{1,5})$/.exec(broker);
   if (!parts || Number(parts[2]) > 65_535) return { reason: `"${broker}" is not host:port` };
-  return tryConnect(withoutBrackets(parts[1]!), Number(parts[2]), CONNECT_LIMIT_MS, KAFKA_GREETING);
+  return tryConnect(withoutBrackets(parts[1]!), Number(parts[2]), limitMs, KAFKA_GREETING);
 }
 
 /** An IPv6 address as sockets take it. */

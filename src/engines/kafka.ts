@@ -6,15 +6,15 @@ import { brokerOf, type EngineRecipe, settingsText } from './recipe.js';
 
 const ANSWER_TIMEOUT_MS = 3_000;
 
-/** One Kafka node, broker and controller at once, on two loopback ports. */
+/** One Kafka node, broker and controller at once, on two loopback ports; a third is what clients are told (a proxy's). */
 export const kafkaRecipe: EngineRecipe = {
   engine: 'kafka',
   portCount: 2,
   javaFlags: ['-Xms256m', '-Xmx512m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'],
 
-  async configure(home, [broker, quorum]) {
+  async configure(home, [broker, quorum, told = broker]) {
     await mkdir(home, { recursive: true });
-    await writeFile(join(home, 'server.properties'), settingsText(settingsFor(broker!, quorum!)));
+    await writeFile(join(home, 'server.properties'), settingsText(settingsFor(broker!, quorum!, told!)));
     return ['KafkaServer', 'server.properties', await clusterIdIn(home)];
   },
 
@@ -43,13 +43,13 @@ function newClusterId(): string {
 }
 
 /** The ports may differ at each start: the quorum's voters are a setting here, not kept in the data. */
-function settingsFor(broker: number, quorum: number) {
+function settingsFor(broker: number, quorum: number, told: number) {
   return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${quorum}`,
     listeners: `PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${quorum}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${broker}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${told}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     'log.dirs': 'data',

@@ -100,3 +100,6 @@ export class OffsetMoved extends Error {
 
 /** Thrown where the graph's engine cannot be reached in time; nothing was half-done. */
 export class GraphUnavailable extends Error {}
+
+/** Thrown where the engine is there but gave up for want of strength (time, memory, locks): less at a time, or later, may pass. */
+export class GraphStrained extends GraphUnavailable {}

@@ -18,7 +18,7 @@ import type { IdentifierKey } from '../subject/identifier.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 
-export { GraphUnavailable, OffsetMoved } from '../facts/record.js';
+export { GraphStrained, GraphUnavailable, OffsetMoved } from '../facts/record.js';
 export type { SourceDay, SourceLedger } from './sourceLedger.js';
 
 /** An assessment as the graph keeps it beside the subject; `body` is the assessment room's own JSON. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, parseDay } from '../facts/time.js';
 import { type IdentifierKey, parsePersonKey, parseRegistrationNumber } from '../subject/identifier.js';
 import { type OrganisationCode, parseOrganisationCode } from '../subject/organisationCode.js';
+import { isPlaceholder } from '../subject/placeholder.js';
 import { shown } from '../subject/residentId.js';
 import { type Uscc, usccFault } from '../subject/uscc.js';
 
@@ -30,6 +31,18 @@ const column = <T>(heading: string, schema: z.ZodType<T, string>): Column<T> => 
 /** The same column where the department may leave it blank. */
 export const optional = <T>(of: Column<T>): Column<T | undefined> => ({ ...of, required: false });
 
+/** The same column where a placeholder may stand for the number that a subject has not: it is read as null. */
+export const orPlaceholder = <T>(of: Column<T>): Column<T | null> => ({
+  ...of,
+  schema: z.string().transform((text, context): T | null => {
+    if (isPlaceholder(text.trim())) return null;
+    const parsed = of.schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    context.addIssue({ code: 'custom', message: parsed.error.issues[0]!.message });
+    return z.NEVER;
+  }),
+});
+
 /** Text that `read` understands; where it gives undefined, the reason says what the text is not and what would be right. */
 function read<T>(parse: (text: string) => T | undefined, fault: (text: string) => string, pattern?: RegExp) {
   const text = pattern ? z.string().meta({ pattern: pattern.source }) : z.string();
@@ -51,6 +64,7 @@ export function uscc(heading: string): Column<Uscc> {
   const faults = {
     LENGTH: 'does not have 18 characters',
     ALPHABET: 'has a character outside 0-9 A-Z without I O S V Z (GB 32100 has no lower case)',
+    PLACEHOLDER: 'has characters that are all the same',
     CHECK_CHARACTER: 'has a wrong check character (GB 32100)',
   };
   const parse = (value: string) => (usccFault(value) === undefined ? (value as Uscc) : undefined);

@@ -45,7 +45,9 @@ program
   );
 program
   .command('publish <source> <file>')
-  .description('sends a CSV, XLSX or NDJSON file to a source’s topic; sending it twice doubles nothing')
+  .description(
+    'sends a CSV, XLSX or NDJSON file to a source’s topic; sending it twice doubles nothing; exits 1 where lines were stopped at the door',
+  )
   .option('--columns <file>', 'YAML that maps the file’s headings onto a table of the source')
   .option('--encoding <name>', 'utf-8 or gb18030; found out where not given')
   .option('--sheet <name>', 'of an .xlsx file; its first where not given')
@@ -101,9 +103,15 @@ filtered(letters.command('replay [letters...]'))
   .option('--by <name>', 'who does it, for the trace; the account of this machine where not given')
   .addHelpText('after', () => `\n${FIX_EXAMPLE}`)
   .action(async (names, options) => (await import('./commands/deadLetters.js')).replay(readSettings(), names, options));
+letters
+  .command('close <letters...>')
+  .description('takes letters off the open list that nothing is left to do about, such as records published again')
+  .requiredOption('--why <text>', 'for whoever asks later')
+  .option('--by <name>', 'who does it; the account of this machine where not given')
+  .action(async (names, options) => (await import('./commands/deadLetters.js')).close(readSettings(), names, options));
 
 /** Errors that mean an engine, by their class: the rest that have a remedy are the user's to mend. */
-const OF_AN_ENGINE = ['EngineError', 'EngineDied', 'GraphUnavailable'];
+const OF_AN_ENGINE = ['EngineError', 'EngineDied', 'GraphUnavailable', 'GraphStrained'];
 
 /** What went wrong, in one line or two, and the exit code that says whose turn it is. */
 function exitCodeOf(error: unknown): number {

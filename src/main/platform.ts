@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SOURCES } from '../../connectors/sources.js';
+import { EngineError } from '../engines/engineError.js';
+import { checkGivenKafka } from '../engines/given.js';
 import type { Assess, Graph } from '../graph/graph.js';
 import { Neo4jGraph } from '../graph/neo4j/neo4jGraph.js';
 import { type KafkaClient, kafkaClient } from '../intake/kafka/client.js';
@@ -63,6 +65,18 @@ export async function platformOn(graph: Graph, settings: Settings): Promise<Plat
 
 export const openKafka = (settings: { kafkaBrokers: string[] }, log: Logger): KafkaClient =>
   kafkaClient(settings.kafkaBrokers, `chengxin-${process.pid}`, log);
+
+/** For commands that somebody waits for: throws EngineError within five seconds where no Kafka answers. */
+export async function answeringKafka(settings: { kafkaBrokers: string[] }, log: Logger): Promise<KafkaClient> {
+  try {
+    await checkGivenKafka(settings.kafkaBrokers, KAFKA_ANSWER_MS);
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError(error.message, 'start it, or correct KAFKA_BROKERS') : error;
+  }
+  return openKafka(settings, log);
+}
+
+const KAFKA_ANSWER_MS = 5_000;
 
 /** The connectors of all sources over this graph. */
 export function intakeLoop({ graph, rate, secrets, log, metrics, tracing }: Platform, kafka: KafkaClient): IntakeLoop {

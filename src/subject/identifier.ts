@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type OrganisationCode, parseOrganisationCode } from './organisationCode.js';
+import { isPlaceholder } from './placeholder.js';
 import { beginsWithOldResidentId, carriesResidentId, folded } from './residentId.js';
 import { parseUscc, type Uscc } from './uscc.js';
 
@@ -41,7 +42,7 @@ export function compareIdentifiers(a: IdentifierKey, b: IdentifierKey): number {
 
 /** A registration number as licences before 2015 carry it: 13 or 15 digits, some with a letter block in front. */
 export const parseRegistrationNumber = (text: string): string | undefined =>
-  /^\d{13}$|^\d{15}$/.test(text) ? text : undefined;
+  /^\d{13}$|^\d{15}$/.test(text) && !isPlaceholder(text) ? text : undefined;
 
 export type CodeReading = { identifiers: IdentifierKey[] } | { fault: 'FORM' | 'CHECK_CHARACTER' };
 
@@ -63,6 +64,7 @@ export function readCode(text: string): CodeReading {
     const organisation = parseOrganisationCode(upper);
     return organisation ? { identifiers: [ofOrganisationCode(organisation)] } : { fault: 'CHECK_CHARACTER' };
   }
+  if (isPlaceholder(upper)) return { fault: 'FORM' };
   const registration = parseRegistrationNumber(upper);
   const identifiers = registration ? [ofRegistrationNumber(registration)] : [];
   if (/^[0-9A-Z]{15,20}$/.test(upper) && !taxpayerIdNamesPerson(upper)) identifiers.push(ofTaxpayerId(upper));
@@ -82,6 +84,7 @@ export function taxpayerIdNamesPerson(text: string): boolean {
   const id = folded(text)
     .replace(/[^0-9A-Za-z]/g, '')
     .toUpperCase();
+  if (isPlaceholder(id)) return false;
   if (carriesResidentId(id)) return true;
   if (parseUscc(id) || organisationCodeOfTaxpayerId(id)) return false;
   return beginsWithOldResidentId(id.replace(/^[A-Z]{1,2}/, ''));

@@ -1,3 +1,5 @@
+import { isPlaceholder } from './placeholder.js';
+
 /** Organisation code of GB 11714: eight characters 0-9 A-Z and a check character mod 11 (X for ten). */
 export type OrganisationCode = string & { readonly brand: 'OrganisationCode' };
 
@@ -14,6 +16,6 @@ export function organisationCheckCharacter(first8: string): string {
 /** Reads `12345678-9` or `123456789`; undefined where the form or the check character is wrong. */
 export function parseOrganisationCode(text: string): OrganisationCode | undefined {
   const code = text.replace('-', '');
-  if (!/^[0-9A-Z]{8}[0-9X]$/.test(code)) return undefined;
+  if (!/^[0-9A-Z]{8}[0-9X]$/.test(code) || isPlaceholder(code)) return undefined;
   return organisationCheckCharacter(code.slice(0, 8)) === code[8] ? (code as OrganisationCode) : undefined;
 }

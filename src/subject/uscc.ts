@@ -1,4 +1,5 @@
 import { type OrganisationCode, parseOrganisationCode } from './organisationCode.js';
+import { isPlaceholder } from './placeholder.js';
 
 /** Unified social credit code of GB 32100-2015: 18 characters of 0-9 A-Z without I O S V Z, the last one a check mod 31. */
 export type Uscc = string & { readonly brand: 'Uscc' };
@@ -6,7 +7,7 @@ export type Uscc = string & { readonly brand: 'Uscc' };
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = Array.from({ length: 17 }, (_, i) => Number(3n ** BigInt(i) % 31n));
 
-export type UsccFault = 'LENGTH' | 'ALPHABET' | 'CHECK_CHARACTER';
+export type UsccFault = 'LENGTH' | 'ALPHABET' | 'PLACEHOLDER' | 'CHECK_CHARACTER';
 
 /** The check character that GB 32100 asks for after these seventeen characters (all of its alphabet). */
 export function usccCheckCharacter(first17: string): string {
@@ -18,6 +19,7 @@ export function usccCheckCharacter(first17: string): string {
 export function usccFault(text: string): UsccFault | undefined {
   if (text.length !== 18) return 'LENGTH';
   if ([...text].some((character) => !ALPHABET.includes(character))) return 'ALPHABET';
+  if (isPlaceholder(text)) return 'PLACEHOLDER';
   return usccCheckCharacter(text.slice(0, 17)) === text[17] ? undefined : 'CHECK_CHARACTER';
 }
 

@@ -1,4 +1,4 @@
-import { parseResidentId } from './residentId.js';
+import { folded, parseResidentId } from './residentId.js';
 
 const LEFT_OUT = '[number left out]';
 
@@ -6,41 +6,71 @@ const LEFT_OUT = '[number left out]';
 const LONG_NUMBER = /\p{Nd}[\p{Nd}\s-]{12,}[\p{Nd}Xx]/gu;
 export const withoutNumbers = (text: string): string => text.replace(LONG_NUMBER, LEFT_OUT);
 
-/** Digits as people type them: also in full width, with spaces and hyphens between. */
-const RUN = /[0-9０-９](?:[0-9０-９\s-]*[0-9０-９XxＸｘ])?/gu;
+/** Fewer digits than this, of any script and in any form, are no resident number; circled ones fold to two each. */
+const ENOUGH_DIGITS = /(?:\p{N}\P{N}*){8}/u;
 const LENGTHS = [18, 15];
 
+/** A character of a text as it reads: digits (or the check character X) of a number, or what may stand between them. */
+interface Sign {
+  read: string;
+  at: number;
+}
+
 /**
- * The text with every resident identity number masked: 18 digits anywhere, also inside a longer number; 15 where they
- * stand alone. Times, offsets and other numbers stay, which is what a log is for.
+ * The text with every resident identity number masked, however its digits are written: 18 of them anywhere, also inside a
+ * longer number; 15 where they stand alone. Times, offsets and other numbers stay, which is what a log is for.
  */
 export function withoutResidentIds(text: string): string {
-  return text.replace(RUN, (run) => {
-    const places = [...run].flatMap((character, at) => (/[\s-]/.test(character) ? [] : [at]));
-    if (places.length < 15) return run;
-    const plain = places.map((at) => run[at]!.normalize('NFKC')).join('');
-    const masked = new Array<boolean>(run.length).fill(false);
-    for (const length of LENGTHS) {
-      for (let start = 0; start + length <= plain.length; start++) {
-        if (length === 15 && !standsAlone(places, start, length)) continue;
-        if (parseResidentId(plain.slice(start, start + length)) === undefined) continue;
-        masked.fill(true, places[start], places[start + length - 1]! + 1);
-      }
+  if (!ENOUGH_DIGITS.test(text)) return text;
+  const characters = [...text];
+  const masked = new Array<boolean>(characters.length).fill(false);
+  for (const run of runsOf(characters)) maskIn(run, masked);
+  return masked.includes(true) ? replaced(characters, masked) : text;
+}
+
+/** Digits with nothing but blanks, dashes and what cannot be seen between them. */
+function runsOf(characters: readonly string[]): Sign[][] {
+  const runs: Sign[][] = [];
+  let run: Sign[] = [];
+  const end = () => {
+    if (run.length >= 15) runs.push(run);
+    run = [];
+  };
+  for (const [at, character] of characters.entries()) {
+    const read = folded(character).toUpperCase();
+    if (/^\d+$/.test(read)) for (const digit of read) run.push({ read: digit, at });
+    else if (read === 'X' && run.length > 0) {
+      run.push({ read, at });
+      end();
+    } else if (!/^[\s\p{Pd}]*$/u.test(read)) end();
+  }
+  end();
+  return runs;
+}
+
+function maskIn(run: readonly Sign[], masked: boolean[]): void {
+  const plain = run.map(({ read }) => read).join('');
+  for (const length of LENGTHS) {
+    for (let start = 0; start + length <= plain.length; start++) {
+      if (length === 15 && !standsAlone(run, start, length)) continue;
+      if (parseResidentId(plain.slice(start, start + length)) === undefined) continue;
+      masked.fill(true, run[start]!.at, run[start + length - 1]!.at + 1);
     }
-    return masked.includes(true) ? replaced(run, masked) : run;
-  });
+  }
 }
 
 /** No digit directly before or behind: 15 of more digits are a number of another kind. */
-function standsAlone(places: readonly number[], start: number, length: number): boolean {
-  const [first, last] = [places[start]!, places[start + length - 1]!];
-  return places[start - 1] !== first - 1 && places[start + length] !== last + 1;
+function standsAlone(run: readonly Sign[], start: number, length: number): boolean {
+  const [first, last] = [run[start]!.at, run[start + length - 1]!.at];
+  const before = run[start - 1]?.at ?? -2;
+  const behind = run[start + length]?.at ?? Number.POSITIVE_INFINITY;
+  return before < first - 1 && behind > last + 1;
 }
 
-function replaced(run: string, masked: readonly boolean[]): string {
+function replaced(characters: readonly string[], masked: readonly boolean[]): string {
   let text = '';
-  for (let at = 0; at < run.length; at++) {
-    if (!masked[at]) text += run[at];
+  for (let at = 0; at < characters.length; at++) {
+    if (!masked[at]) text += characters[at];
     else if (!masked[at - 1]) text += LEFT_OUT;
   }
   return text;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { GraphUnavailable } from '../../src/graph/graph.js';
 import { CLEAN, graphOfTheTests, NEVER_REPORTED, RESIDENT, SERIOUS, service } from './given.js';
@@ -46,13 +47,22 @@ test('a graph that cannot be reached is UNAVAILABLE, with what to do', async () 
   expect(text).not.toContain('10.0.0.1');
 });
 
-test('a graph that is silent is UNAVAILABLE within five seconds', async () => {
+test('a graph that is silent, or slow and then silent, is UNAVAILABLE within five seconds', async () => {
   const graph = await graphOfTheTests();
   graph.look = () => new Promise(() => {});
-  const { ask } = await service({ graph });
+  const slow = await graphOfTheTests();
+  const look = slow.look.bind(slow);
+  slow.look = async (keys) => {
+    await sleep(3_000);
+    return (await look(keys)).map((card) => card && { ...card, dirty: true });
+  };
+  slow.dossiers = () => new Promise(() => {});
+  const services = [await service({ graph }), await service({ graph: slow })];
   const began = process.hrtime.bigint();
-  const { errors } = await ask(CHECK, input(CLEAN));
-  expect(errors[0]!.extensions.code).toBe('UNAVAILABLE');
+  const answers = await Promise.all(services.map(({ ask }) => ask(CHECK, input(CLEAN))));
+  for (const { errors } of answers) {
+    expect(errors[0]!.extensions).toMatchObject({ code: 'UNAVAILABLE', remedy: 'ask again in some seconds' });
+  }
   expect(Number(process.hrtime.bigint() - began) / 1e9).toBeLessThan(5);
 });
 

@@ -103,6 +103,7 @@ test('GraphiQL comes from our own files, and may load nothing from anywhere else
   // Answers of nine megabytes are not for a failure's message.
   const found = (pattern: RegExp): string[] => html.match(pattern)?.map((text) => text.slice(0, 200)) ?? [];
   expect(html.includes('renderYogaGraphiQL')).toBe(true);
+  expect(html.includes('"shouldPersistHeaders":false')).toBe(true);
   expect(
     found(/<script[^>]+src=|<link[^>]+href="(?!data:)|@import|importScripts\(|url\(["']?(https?:)?\/\//gi),
   ).toEqual([]);

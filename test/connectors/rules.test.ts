@@ -50,6 +50,22 @@ describe('registration', () => {
     expect(registered(change)[0]!.notes).toEqual([expect.stringMatching(`^${column}: `)]);
   });
 
+  test('a placeholder stands for no number: noted, and joined to nothing', () => {
+    const made = registered({
+      原注册号: '000000000000000',
+      组织机构代码: '000000000',
+      原纳税人识别号: '111111111111111',
+    });
+    expect(made.map(({ slot }) => slot)).toEqual(['registration', 'legalRepresentative']);
+    expect(made[0]!.notes).toHaveLength(3);
+    const nobody = read(formOf(rowOf('登记信息')[0], '登记信息'), {
+      ...rowOf('登记信息')[2],
+      统一社会信用代码: '',
+      原注册号: '000000000000000',
+    });
+    expect(nobody).toMatchObject({ ok: false, column: '统一社会信用代码' });
+  });
+
   test('a report that is overdue counts from 1 July', () => {
     expect(facts('年度报告', { 报送日期: '' })[0]).toMatchObject({
       content: { kind: 'AnnualReport', year: 2025 },

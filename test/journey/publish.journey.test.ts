@@ -183,7 +183,9 @@ describe('POST /v1/records/:source', () => {
     expect(await said('tax', token)).toEqual([403, 'FORBIDDEN']);
     expect(await said('nobody', token)).toEqual([400, 'BAD_INPUT']);
     expect(await said('registration', 'x.y.z')).toEqual([401, 'UNAUTHENTICATED']);
-    expect((await post(body, {}, 'tax', await tokenOf('--role', 'source'))).lines[0].code).toBe('ENVELOPE');
+    expect(await said('registration', await tokenOf('--role', 'source'))).toEqual([403, 'FORBIDDEN']);
+    const tax = await tokenOf('--role', 'source', '--system', 'tax');
+    expect((await post(body, {}, 'tax', tax)).lines[0].code).toBe('ENVELOPE');
     expect((await post(body, { 'content-encoding': 'gzip' })).status).toBe(400);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { logTo } from '../../src/main/log.js';
-import { parseResidentId, residentIdCheckCharacter } from '../../src/subject/residentId.js';
+import { folded, parseResidentId, residentIdCheckCharacter } from '../../src/subject/residentId.js';
 import { withoutResidentIds } from '../../src/subject/withoutNumbers.js';
 
 /** Invented: region 4298xx does not exist. */
@@ -13,6 +13,9 @@ const residentId = fc.tuple(birthday, fc.integer({ min: 0, max: 999 })).map(([da
   return first17 + residentIdCheckCharacter(first17);
 });
 const shortId = residentId.map((id) => id.slice(0, 6) + id.slice(8, 17));
+/** In the digits of another script, given by its zero. */
+const inScript = (text: string, zero: number) =>
+  text.replace(/[0-9]/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 const wide = (text: string) => text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 const typed = fc.oneof(
   residentId,
@@ -22,12 +25,16 @@ const typed = fc.oneof(
   residentId.map((id) => `${id.slice(0, 6)}-${id.slice(6)}`),
   residentId.map((id) => `${id}01`),
   residentId.map(wide),
+  residentId.map((id) => inScript(id, 0x0660)),
+  residentId.map((id) => [...id].join('\u200B')),
+  residentId.map((id) => `${id.slice(0, 6)}\u2013${id.slice(6)}`),
+  residentId.map((id) => id.replace('X', '\u0425')),
 );
 const words = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replace(/[\p{Nd}Xx\s-]/gu, '_'));
 
 /** Every window of the line, as anybody who searches it would find a number. */
 function carried(line: string, lengths: readonly number[]): string[] {
-  const plain = line.normalize('NFKC').replace(/[\s-]/g, '');
+  const plain = folded(line).replace(/[\s\p{Pd}]/gu, '');
   const runs = plain.match(/\d{15,}[Xx]?/g) ?? [];
   return runs.flatMap((run) =>
     lengths.flatMap((length) =>

@@ -16,7 +16,7 @@ const SEND_RECORDS = 1_000;
 export const kafkaAt = (env) =>
   new Kafka({ clientId: 'prove', brokers: env.KAFKA_BROKERS.split(','), logLevel: logLevel.NOTHING });
 
-/** The first `records` records of a seeded city, through the door, as messages by topic. */
+/** The first `records` records of a seeded city, through the door, as messages by topic; `sent`: what the department has. */
 export function cityMessages(records, seed) {
   const { pseudonymKey } = secretsOf(readSettings());
   const sources = new Map(SOURCES.map((source) => [source.id, source]));
@@ -29,7 +29,7 @@ export function cityMessages(records, seed) {
     const from = sources.get(source);
     const verdict = throughTheDoor(from, envelope, pseudonymKey);
     if ('fault' in verdict) throw new Error(verdict.fault.reason);
-    messages.push({ topic: topicOf(from), message: messageOf(from, verdict.envelope, now()) });
+    messages.push({ topic: topicOf(from), message: messageOf(from, verdict.envelope, now()), source, sent: envelope });
     if (messages.length === records) break;
   }
   return messages;

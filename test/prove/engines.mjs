@@ -11,6 +11,8 @@ export class Engines {
     this.folder = mkdtempSync(join(tmpdir(), 'chengxin-prove-'));
     this.runs = {};
     this.ports = {};
+    /** Ports that clients are told instead: a proxy's. */
+    this.advertised = {};
   }
 
   async start(...names) {
@@ -24,7 +26,7 @@ export class Engines {
       dataDir: join(this.folder, name),
       cacheDir: readSettings().cacheDir,
       say: () => undefined,
-      allocatePorts: async () => this.ports[name],
+      allocatePorts: async () => [...this.ports[name], ...(this.advertised[name] ? [this.advertised[name]] : [])],
     });
   }
 

@@ -33,19 +33,46 @@ export class Connector {
   }
 }
 
-/** One line of `chengxin digest`. */
-export async function digest(env) {
-  const child = spawn(process.execPath, [CLI, 'digest'], {
+/** The API as an operator starts it; `url` is where it listens. */
+export class Server {
+  constructor(env) {
+    this.child = spawn(process.execPath, [CLI, 'serve', '--port', '0'], {
+      env: { ...process.env, ...env, LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.ended = once(this.child, 'exit');
+    this.url = new Promise((resolve, reject) => {
+      this.child.stdout.on('data', (text) => {
+        const ready = /^ready (\S+)/m.exec(String(text));
+        if (ready) resolve(ready[1]);
+      });
+      this.ended.then(() => reject(new Error('serve ended before it was ready')));
+    });
+    this.url.catch(() => undefined);
+  }
+
+  async stop() {
+    this.child.kill('SIGTERM');
+    await this.ended;
+  }
+}
+
+/** A command of the product run to its end: its exit code and what it printed. */
+export async function run(env, ...args) {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let line = '';
+  let out = '';
   child.stdout.on('data', (text) => {
-    line += text;
+    out += text;
   });
-  await once(child, 'exit');
-  return line.trim();
+  const [code] = await once(child, 'close');
+  return { code, out: out.trim() };
 }
+
+/** One line of `chengxin digest`. */
+export const digest = async (env) => (await run(env, 'digest')).out;
 
 /** Records that the graph has decided on: the sum of its places. Undefined while the graph does not answer. */
 export async function committed(connection) {
@@ -85,6 +112,18 @@ export async function forget(env) {
   const connection = connectionTo(env);
   await connection.command('MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
   await connection.close();
+}
+
+/** Empty topics and an empty graph. */
+export async function emptied(env) {
+  const admin = kafkaAt(env).admin();
+  await admin.connect();
+  const ours = async () => (await admin.listTopics()).filter((topic) => topic.startsWith('chengxin.'));
+  const topics = await ours();
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  while ((await ours()).length > 0) await sleep(50);
+  await admin.disconnect();
+  await forget(env);
 }
 
 /** The digest of an undisturbed run by one connector, and its seconds. */

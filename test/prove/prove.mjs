@@ -1,11 +1,13 @@
 import { crash } from './crash.mjs';
 import { engineKills } from './engineKills.mjs';
 import { Engines } from './engines.mjs';
+import { malformed } from './malformed.mjs';
+import { network } from './network.mjs';
 import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
-/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N]. Prints what it saw; exits 1 where it does not hold. */
-const PROOFS = { crash, engines: engineKills, redelivery, writers };
+/** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
+const PROOFS = { crash, engines: engineKills, malformed, network, redelivery, writers };
 
 const [name, ...rest] = process.argv.slice(2);
 const proof = PROOFS[name];
@@ -20,15 +22,18 @@ const option = (flag) => {
 const begun = Date.now();
 const say = (line) => console.log(`${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${line}`);
 const seed = option('seed') ?? 1;
-const records = option('records');
+const given = Object.fromEntries(
+  ['records', 'rounds', 'kills'].map((flag) => [flag, option(flag)]).filter(([, value]) => value !== undefined),
+);
 const engines = new Engines();
 let verdict;
 try {
-  verdict = await proof({ engines, seed, say, ...(records ? { records } : {}) });
+  verdict = await proof({ engines, seed, say, ...given });
 } catch (error) {
   verdict = { holds: false, summary: error.stack };
 } finally {
   await engines.stop();
 }
-console.log(`${verdict.holds ? 'HOLDS' : 'DOES NOT HOLD'}  prove ${name} (seed ${seed}): ${verdict.summary}`);
-process.exit(verdict.holds ? 0 : 1);
+const word = verdict.holds === undefined ? 'NOT RUN' : verdict.holds ? 'HOLDS' : 'DOES NOT HOLD';
+console.log(`${word}  prove ${name} (seed ${seed}): ${verdict.summary}`);
+process.exit(verdict.holds === undefined ? 2 : verdict.holds ? 0 : 1);

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
-import { GraphUnavailable } from '../graph.js';
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  Neo4jError,
+  type QueryResult,
+  type Session,
+  type SessionConfig,
+} from 'neo4j-driver';
+import { GraphStrained, GraphUnavailable } from '../graph.js';
+import { Patience } from './patience.js';
 
 export interface Neo4jSettings {
   uri: string;
@@ -8,6 +16,8 @@ export interface Neo4jSettings {
   password?: string;
   /** Longest wait for a connection from the pool; short, because callers of an API wait behind it. */
   acquireTimeoutMs?: number;
+  /** Longest silence of the engine within a read. */
+  readTimeoutMs?: number;
 }
 
 export type Row = Record<string, unknown>;
@@ -19,40 +29,32 @@ export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
 
 const DATABASE = 'neo4j';
 const TRANSACTION_TIMEOUT_MS = 120_000;
+/** Longest silence of the engine within a transaction; waiting for another's locks is silence too. */
+const STATEMENT_TIMEOUT_MS = 45_000;
+const READ_TIMEOUT_MS = 15_000;
+/** A connection that was idle for longer is asked whether it still stands before it is used. */
+const IDLE_TRUSTED_MS = 10_000;
 const COMMAND_ATTEMPTS_MAX = 20;
 /** Everything is read to its end anyway: no second round trip for the rows behind the first thousand. */
 const FETCH_ALL = -1;
 const UNREACHABLE = ['ServiceUnavailable', 'SessionExpired', 'Neo.TransientError.General.DatabaseUnavailable'];
+/** Faults of the engine's own strength, not of what it was asked: less at a time, or later, may pass. */
+const STRAINED = /^Neo\.(TransientError|ClientError\.Transaction|DatabaseError\.Transaction)\./;
 
 /** The driver's one home: reads, writes, and the engine's absence told apart from its refusals. */
 export class Neo4jConnection {
-  private readonly driver: Driver;
+  private driver: Driver;
 
-  constructor(settings: Neo4jSettings) {
-    const { uri, user, password, acquireTimeoutMs = 4_000 } = settings;
-    this.driver = neo4j.driver(uri, user ? neo4j.auth.basic(user, password ?? '') : undefined, {
-      disableLosslessIntegers: true,
-      connectionTimeout: 3_000,
-      connectionAcquisitionTimeout: acquireTimeoutMs,
-      maxTransactionRetryTime: 15_000,
-      maxConnectionPoolSize: 32,
-    });
+  constructor(private readonly settings: Neo4jSettings) {
+    this.driver = open(settings);
   }
 
   /** One auto-commit read: a round trip less than a transaction. */
   async read(cypher: string, parameters: Row = {}): Promise<Row[]> {
-    const session = this.driver.session({
-      database: DATABASE,
-      defaultAccessMode: neo4j.session.READ,
-      fetchSize: FETCH_ALL,
+    return this.inSession(this.settings.readTimeoutMs ?? READ_TIMEOUT_MS, READING, async (session, patience) => {
+      const { records } = await patience.during(session.run(...asOnePlan(cypher, parameters)) as Promise<QueryResult>);
+      return records.map((record) => record.toObject());
     });
-    try {
-      return (await session.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject());
-    } catch (error) {
-      throw asUnavailable(error);
-    } finally {
-      await session.close();
-    }
   }
 
   /** One statement outside any managed transaction: schema commands need it. Tried again where two processes meet in it. */
@@ -62,7 +64,7 @@ export class Neo4jConnection {
       try {
         return (await session.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject());
       } catch (error) {
-        if (!isTransient(error) || attempt === COMMAND_ATTEMPTS_MAX) throw asUnavailable(error);
+        if (!isTransient(error) || attempt === COMMAND_ATTEMPTS_MAX) throw asOurs(error);
         await sleep(100 * attempt);
       } finally {
         await session.close();
@@ -70,33 +72,35 @@ export class Neo4jConnection {
     }
   }
 
-  /** One transaction, tried again where the engine says that it may succeed (a deadlock among them). */
+  /**
+   * One transaction, tried again where the engine says that it may succeed (a deadlock among them). Throws GraphUnavailable
+   * where the engine falls silent: whether it committed is then not known, which the place in the transaction tells later.
+   */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    const session = this.driver.session({ database: DATABASE, fetchSize: FETCH_ALL });
-    const inTransaction = (tx: ManagedTransaction) =>
-      work(async (cypher, parameters) =>
-        (await tx.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject()),
-      );
-    try {
-      return await session.executeWrite(inTransaction, { timeout: TRANSACTION_TIMEOUT_MS });
-    } catch (error) {
-      throw asUnavailable(error);
-    } finally {
-      await session.close();
-    }
+    return this.inSession(STATEMENT_TIMEOUT_MS, WRITING, (session, patience) => {
+      const inTransaction = async (tx: ManagedTransaction) => {
+        patience.forget();
+        try {
+          return await work(async (cypher, parameters) => {
+            const { records } = await patience.during(tx.run(...asOnePlan(cypher, parameters)) as Promise<QueryResult>);
+            return records.map((record) => record.toObject());
+          });
+        } finally {
+          // Commit or rollback follows.
+          patience.ask();
+        }
+      };
+      return session.executeWrite(inTransaction, { timeout: TRANSACTION_TIMEOUT_MS });
+    });
   }
 
   /** Rows as they come, for content too large to hold. */
   async *stream(cypher: string, parameters: Row = {}): AsyncGenerator<Row> {
-    const session = this.driver.session({
-      database: DATABASE,
-      defaultAccessMode: neo4j.session.READ,
-      fetchSize: 2_000,
-    });
+    const session = this.driver.session({ database: DATABASE, ...READING, fetchSize: 2_000 });
     try {
       for await (const record of session.run(...asOnePlan(cypher, parameters))) yield record.toObject();
     } catch (error) {
-      throw asUnavailable(error);
+      throw asOurs(error);
     } finally {
       await session.close();
     }
@@ -104,6 +108,37 @@ export class Neo4jConnection {
 
   close(): Promise<void> {
     return this.driver.close();
+  }
+
+  private async inSession<T>(
+    limitMs: number,
+    config: SessionConfig,
+    work: (session: Session, patience: Patience) => Promise<T>,
+  ): Promise<T> {
+    const { driver } = this;
+    const session = driver.session({ database: DATABASE, ...config });
+    let silent = false;
+    const patience = new Patience(limitMs, () => {
+      silent = true;
+      return new GraphUnavailable(`Neo4j does not answer: nothing came for ${limitMs} ms`);
+    });
+    try {
+      return await patience.over(work(session, patience));
+    } catch (error) {
+      throw asOurs(error);
+    } finally {
+      // Nothing on a silent connection ends before TCP gives it up: neither the session nor the driver is waited for.
+      if (silent) this.leave(driver, session);
+      else await session.close();
+    }
+  }
+
+  /** Goes on with new connections: those of the old driver may all be as dead as this one, and fill its pool. */
+  private leave(driver: Driver, session: Session): void {
+    void session.close().catch(() => undefined);
+    if (this.driver !== driver) return;
+    this.driver = open(this.settings);
+    void driver.close().catch(() => undefined);
   }
 }
 
@@ -116,6 +151,19 @@ function asOnePlan(cypher: string, parameters: Row = {}): [string, { p: Row }] {
   return [cypher.replace(/\$(\w+)/g, '$p.$1'), { p: parameters }];
 }
 
+const READING: SessionConfig = { defaultAccessMode: neo4j.session.READ, fetchSize: FETCH_ALL };
+const WRITING: SessionConfig = { fetchSize: FETCH_ALL };
+
+const open = ({ uri, user, password, acquireTimeoutMs = 4_000 }: Neo4jSettings): Driver =>
+  neo4j.driver(uri, user ? neo4j.auth.basic(user, password ?? '') : undefined, {
+    disableLosslessIntegers: true,
+    connectionTimeout: 3_000,
+    connectionAcquisitionTimeout: acquireTimeoutMs,
+    connectionLivenessCheckTimeout: IDLE_TRUSTED_MS,
+    maxTransactionRetryTime: 15_000,
+    maxConnectionPoolSize: 32,
+  });
+
 /** Runs a statement over the rows; nothing where there are none. */
 export async function unwind(run: Run, rows: readonly (Row | unknown[])[], statement: string): Promise<void> {
   if (rows.length > 0) await run(`UNWIND $rows AS row ${statement}`, { rows });
@@ -127,11 +175,11 @@ export const whole = (value: number) => neo4j.int(value);
 const isTransient = (error: unknown): boolean =>
   error instanceof Neo4jError && error.code.startsWith('Neo.TransientError');
 
-function asUnavailable(error: unknown): unknown {
+function asOurs(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const unreachable =
     UNREACHABLE.includes(error.code) || /acquisition timed out|pool is closed|Pool is closed/i.test(error.message);
-  return unreachable
-    ? new GraphUnavailable(`Neo4j does not answer: ${error.message.split('\n')[0]}`, { cause: error })
-    : error;
+  const [what] = error.message.split('\n');
+  if (unreachable) return new GraphUnavailable(`Neo4j does not answer: ${what}`, { cause: error });
+  return STRAINED.test(error.code) ? new GraphStrained(`Neo4j gave up: ${what}`, { cause: error }) : error;
 }

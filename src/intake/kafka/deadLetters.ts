@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { openBody, sealBody } from '../sealedBody.js';
+import { byBytes, bytesOfMessage } from './byBytes.js';
 import { type DeadLetter, type ListedLetter, lettersOf, type Replay, TRACE_HEADER } from './letters.js';
 import { readTopic } from './readTopic.js';
 import { DEAD_LETTERS } from './topics.js';
@@ -16,24 +17,10 @@ export const hashOfBody = (body: string): string =>
 
 /** Resolves when all brokers asked have them; only then may the place of what was refused move on. */
 export async function sendDeadLetters(producer: Producer, letters: readonly DeadLetter[], key: Buffer): Promise<void> {
-  let waiting: Message[] = [];
-  let bytes = 0;
-  const flush = async () => {
-    if (waiting.length > 0) await producer.send({ topic: DEAD_LETTERS, acks: -1, messages: waiting });
-    waiting = [];
-    bytes = 0;
-  };
-  for (const letter of letters) {
-    const message = messageOf(letter, key);
-    if (bytes + letter.body.length > SEND_BYTES) await flush();
-    waiting.push(message);
-    bytes += letter.body.length;
-  }
-  await flush();
+  const messages = letters.map((letter) => messageOf(letter, key));
+  for (const part of byBytes(messages, bytesOfMessage))
+    await producer.send({ topic: DEAD_LETTERS, acks: -1, messages: part });
 }
-
-/** One request's letters, about: well below what the topic takes at once. */
-const SEND_BYTES = 500_000;
 
 function messageOf(letter: DeadLetter, key: Buffer): Message {
   const { body, source, position, recordId, column, code, reason, remedy, bodyHash, predecessor } = letter;
@@ -46,7 +33,7 @@ function messageOf(letter: DeadLetter, key: Buffer): Message {
   };
 }
 
-/** Marks letters as replayed, on their own topic: nothing there is ever changed or deleted. */
+/** Marks letters as replayed or closed, on their own topic: nothing there is ever changed or deleted. */
 export async function sendTraces(producer: Producer, traces: readonly (Replay & { letter: string })[]): Promise<void> {
   if (traces.length === 0) return;
   const messages = traces.map(({ letter, ...trace }) => ({

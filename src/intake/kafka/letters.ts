@@ -10,12 +10,14 @@ export interface DeadLetter extends RefusedRecord {
   predecessor?: string;
 }
 
-/** One time that a letter was replayed: what the trace on the dead-letter topic says. */
+/** One time that a letter was replayed or closed: what the trace on the dead-letter topic says. */
 export interface Replay {
   at: string;
   by: string;
-  /** SENT: on its way to the connectors; STILL_REFUSED: stopped again at the door. */
-  outcome: 'SENT' | 'STILL_REFUSED';
+  /** SENT: on its way to the connectors; STILL_REFUSED: stopped again at the door; CLOSED: done with, see `why`. */
+  outcome: 'SENT' | 'STILL_REFUSED' | 'CLOSED';
+  /** Why a letter was closed. */
+  why?: string;
   /** Hash of the fix-up file, where there was one. */
   fix?: string;
   /** Where the mended record lies: topic-partition-offset. */
@@ -26,7 +28,7 @@ export interface ListedLetter extends Omit<DeadLetter, 'body'> {
   letter: string;
   arrivedAt: string;
   seen: number;
-  state: 'OPEN' | 'REPLAYED';
+  state: 'OPEN' | 'REPLAYED' | 'CLOSED';
   replays: Replay[];
   /** The letter whose replay failed so. */
   predecessor?: string;
@@ -38,12 +40,17 @@ export const TRACE_HEADER = 'replayOf';
 
 /**
  * The distinct letters among a topic's messages, oldest first, each with what became of it. The same record refused twice
- * is one letter, seen twice; refused again after a replay it is a new letter that names its predecessor.
+ * is one letter, seen twice; refused again after a replay it is a new letter that names its predecessor, and after its
+ * letter was closed a new one.
  */
 export function lettersOf(messages: readonly TopicMessage[]): ListedLetter[] {
   const replayOf = new Map<string, string>();
-  for (const { headers } of messages)
-    if (headers[TRACE_HEADER] && headers.sentTo) replayOf.set(headers.sentTo, headers[TRACE_HEADER]);
+  const closedAt = new Map<string, string>();
+  for (const { headers, arrivedAt } of messages) {
+    const of = headers[TRACE_HEADER];
+    if (of && headers.sentTo) replayOf.set(headers.sentTo, of);
+    if (of && headers.outcome === 'CLOSED') closedAt.set(of, arrivedAt);
+  }
   const letters = new Map<string, ListedLetter>();
   const byName = new Map<string, ListedLetter>();
   for (const message of messages) {
@@ -52,7 +59,8 @@ export function lettersOf(messages: readonly TopicMessage[]): ListedLetter[] {
     const { source, position, bodyHash } = message.headers;
     const predecessor = message.headers.predecessor ?? replayOf.get(position ?? '');
     const key = [source, bodyHash, predecessor].join('/');
-    const known = letters.get(key);
+    const before = letters.get(key);
+    const known = before && !(closedAt.get(before.letter)! < message.arrivedAt) ? before : undefined;
     if (known) known.seen++;
     const letter = known ?? letterOf(message, name, predecessor);
     letters.set(key, letter);
@@ -61,10 +69,10 @@ export function lettersOf(messages: readonly TopicMessage[]): ListedLetter[] {
   for (const { headers } of messages) {
     const letter = byName.get(headers[TRACE_HEADER] ?? '');
     if (!letter) continue;
-    letter.state = 'REPLAYED';
+    letter.state = headers.outcome === 'CLOSED' ? 'CLOSED' : 'REPLAYED';
     letter.replays.push(replayFrom(headers));
   }
-  return [...letters.values()];
+  return [...new Set(byName.values())];
 }
 
 function letterOf({ headers, arrivedAt, value }: TopicMessage, letter: string, predecessor?: string): ListedLetter {
@@ -81,10 +89,11 @@ function letterOf({ headers, arrivedAt, value }: TopicMessage, letter: string, p
   };
 }
 
-const replayFrom = ({ at, by, outcome, fix, sentTo }: Record<string, string>): Replay => ({
+const replayFrom = ({ at, by, outcome, why, fix, sentTo }: Record<string, string>): Replay => ({
   at: at!,
   by: by!,
   outcome: outcome as Replay['outcome'],
+  ...(why ? { why } : {}),
   ...(fix ? { fix } : {}),
   ...(sentTo ? { sentTo } : {}),
 });
@@ -94,7 +103,7 @@ export interface LetterFilter {
   code?: string;
   /** Only letters that arrived then or later; RFC 3339. */
   since?: string;
-  /** Replayed ones too. */
+  /** Replayed and closed ones too. */
   all?: boolean;
 }
 

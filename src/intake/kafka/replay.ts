@@ -95,6 +95,24 @@ export async function replayLetters(
   return replayed;
 }
 
+/** Says of letters that nothing is left to do, and why: the department sent the records again, or never meant them. */
+export async function closeLetters(
+  kafka: Kafka,
+  letters: readonly ListedLetter[],
+  { at, by, why }: { at: Instant; by: string; why: string },
+): Promise<void> {
+  const producer = kafka.producer({ idempotent: true });
+  await producer.connect();
+  try {
+    await sendTraces(
+      producer,
+      letters.map(({ letter }) => ({ letter, at, by, why, outcome: 'CLOSED' as const })),
+    );
+  } finally {
+    await producer.disconnect();
+  }
+}
+
 function successorOf({ letter, fault, recordId, body }: Extract<Mended, { fault: Fault }>): DeadLetter {
   return {
     source: letter.source,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shown } from '../../subject/residentId.js';
 import type { RecordEnvelope, Source } from '../source.js';
 import { PublishError } from './publishError.js';
 import { readYamlFile } from './yamlFile.js';
@@ -39,13 +40,16 @@ export function mapperFor(
   const stray = fileHeadings.find((heading) => !columns.ignore.includes(heading) && !known.has(ours(heading)));
   if (stray !== undefined) {
     throw new PublishError(
-      `heading "${stray}" is none of ${columns.form}: ${[...known].join('、')}`,
+      `heading "${shown(stray)}" is none of ${columns.form}: ${[...known].join('、')}`,
       'map it under headings: or name it under ignore: in the --columns file',
     );
   }
   const absentHeading = Object.keys(columns.headings).find((heading) => !fileHeadings.includes(heading));
   if (absentHeading !== undefined)
-    throw new PublishError(`the file has no heading "${absentHeading}"`, `its headings are ${fileHeadings.join('、')}`);
+    throw new PublishError(
+      `the file has no heading "${shown(absentHeading)}"`,
+      `its headings are ${fileHeadings.map(shown).join('、')}`,
+    );
   const [blank, ignored] = [new Set(columns.absent), new Set(columns.ignore)];
   return (theirs) => {
     const row: Record<string, string> = { ...columns.constants };

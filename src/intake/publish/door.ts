@@ -33,7 +33,22 @@ export function throughTheDoor(source: Source, envelope: RecordEnvelope, key: Ps
       row[heading] = pseudonym;
     }
   }
-  return { envelope: envelope.row ? { ...envelope, row } : envelope };
+  return tooLarge(row) ? { fault: TOO_LARGE } : { envelope: envelope.row ? { ...envelope, row } : envelope };
+}
+
+/** A topic takes a megabyte, headers and JSON's own marks with it. */
+const ROW_BYTES_MAX = 900_000;
+const TOO_LARGE: Fault = {
+  code: 'ENVELOPE',
+  column: 'row',
+  reason: `row: has more than ${ROW_BYTES_MAX} bytes`,
+  remedy: 'shorten the texts; what is longer than a few pages belongs into a document with a number',
+};
+
+function tooLarge(row: Readonly<Record<string, string>>): boolean {
+  let characters = 0;
+  for (const [heading, text] of Object.entries(row)) characters += heading.length + text.length;
+  return characters * 4 > ROW_BYTES_MAX && Buffer.byteLength(JSON.stringify(row)) > ROW_BYTES_MAX;
 }
 
 /** A second has no more decimals than clocks tell; more are something else. */

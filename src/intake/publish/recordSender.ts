@@ -1,5 +1,6 @@
 import type { Kafka, Producer } from 'kafkajs';
 import type { Instant } from '../../facts/time.js';
+import { byBytes, bytesOfMessage } from '../kafka/byBytes.js';
 import { ensureTopics } from '../kafka/topics.js';
 import { type RecordEnvelope, type Source, topicOf } from '../source.js';
 import { messageOf } from './message.js';
@@ -66,7 +67,8 @@ export function recordSender(kafka: Kafka, clock: () => Instant, patienceMs = PA
           const made = await ready(source);
           const now = clock();
           const messages = envelopes.map((envelope) => messageOf(source, envelope, now));
-          await made.send({ topic: topicOf(source), acks: -1, messages });
+          for (const part of byBytes(messages, bytesOfMessage))
+            await made.send({ topic: topicOf(source), acks: -1, messages: part });
         })(),
       ),
     close: async () => {

@@ -1,6 +1,7 @@
 import type { Message, Producer, RecordMetadata } from 'kafkajs';
 import type { Instant } from '../../facts/time.js';
 import type { PseudonymKey } from '../../subject/pseudonym.js';
+import { byBytes, bytesOfMessage } from '../kafka/byBytes.js';
 import { type DeadLetter, hashOfBody, sendDeadLetters } from '../kafka/deadLetters.js';
 import { carriesPerson } from '../readRow.js';
 import { type Source, topicOf } from '../source.js';
@@ -21,6 +22,10 @@ export interface Prepared {
   lines: number;
   bytesRead: number;
 }
+
+/** The dead-letter topic takes four megabytes, and a character of ours has three bytes. */
+const BODY_CHARACTERS_MAX = 1_000_000;
+const HELD_IN_PART = `the letter holds the first ${BODY_CHARACTERS_MAX} characters of the line`;
 
 export function prepare(
   lines: readonly Line[],
@@ -44,12 +49,15 @@ export function prepare(
       continue;
     }
     const recordId = 'fault' in envelope || carriesPerson(envelope.recordId) ? undefined : envelope.recordId;
-    const body = text();
+    const whole = text();
+    const body = whole.slice(0, BODY_CHARACTERS_MAX);
+    const cut = body === whole ? {} : { reason: `${verdict.fault.reason}; ${HELD_IN_PART}` };
     prepared.letters.push({
       source: source.id,
       position: `${path}:${line}`,
       ...(recordId ? { recordId } : {}),
       ...verdict.fault,
+      ...cut,
       body,
       bodyHash: hashOfBody(body),
     });
@@ -63,10 +71,9 @@ export async function sendPrepared(
   producer: Producer,
   { source, deadLetterKey }: Sealed,
 ): Promise<Record<string, string>> {
-  const sent =
-    messages.length > 0
-      ? await producer.send({ topic: topicOf(source), acks: -1, messages })
-      : ([] as RecordMetadata[]);
+  const sent: RecordMetadata[] = [];
+  for (const part of byBytes(messages, bytesOfMessage))
+    sent.push(...(await producer.send({ topic: topicOf(source), acks: -1, messages: part })));
   await sendDeadLetters(producer, letters, deadLetterKey);
   return Object.fromEntries(
     sent.filter(({ baseOffset }) => baseOffset !== undefined).map((each) => [each.partition, each.baseOffset!]),

@@ -5,10 +5,17 @@ import type { KafkaClient } from '../../intake/kafka/client.js';
 import { listDeadLetters, openLetter } from '../../intake/kafka/deadLetters.js';
 import { NO_FIX, readFixUp } from '../../intake/kafka/fixUp.js';
 import { filtered, type LetterFilter, type ListedLetter } from '../../intake/kafka/letters.js';
-import { type Mended, mendLetters, type ReplaySettings, replayLetters } from '../../intake/kafka/replay.js';
+import {
+  closeLetters,
+  type Mended,
+  mendLetters,
+  type ReplaySettings,
+  replayLetters,
+} from '../../intake/kafka/replay.js';
 import { PublishError } from '../../intake/publish/publishError.js';
+import { carriesPerson } from '../../intake/readRow.js';
 import { now } from '../clock.js';
-import { logTo, openKafka } from '../platform.js';
+import { answeringKafka, logTo } from '../platform.js';
 import { secretsOf } from '../secrets.js';
 import { requireEngines, type Settings } from '../settings.js';
 
@@ -16,7 +23,7 @@ const STILL_REFUSED = 1;
 
 /** One line a distinct letter, then counts by code; with --json one JSON object a line and nothing else. */
 export async function listLetters(settings: Settings, options: LetterFilter & { json?: boolean }): Promise<void> {
-  const letters = filtered(await listDeadLetters(kafkaOf(settings)), filterOf(options));
+  const letters = filtered(await listDeadLetters(await kafkaOf(settings)), filterOf(options));
   if (options.json) {
     for (const { sealed: _, ...letter } of letters) console.log(JSON.stringify(letter));
     return;
@@ -29,7 +36,7 @@ export async function listLetters(settings: Settings, options: LetterFilter & { 
 
 /** What was sent, opened with the key, beside what is wrong with it and what became of it. */
 export async function showLetter(settings: Settings, name: string): Promise<void> {
-  const [letter] = named(await listDeadLetters(kafkaOf(settings)), [name]);
+  const [letter] = named(await listDeadLetters(await kafkaOf(settings)), [name]);
   const { sealed, ...headers } = letter!;
   console.log(JSON.stringify({ ...headers, body: openLetter({ sealed }, secretsOf(settings).deadLetterKey) }, null, 2));
 }
@@ -49,13 +56,13 @@ export async function replay(settings: Settings, names: string[], options: Repla
       'name letters, or choose them with --source, --code or --since (see: chengxin dead-letters list)',
     );
   }
-  const kafka = kafkaOf(settings);
+  const kafka = await kafkaOf(settings);
   const replaySettings: ReplaySettings = {
     sources: SOURCES,
     ...secretsOf(settings),
     clock: now,
     fix: options.fix === undefined ? NO_FIX : await readFixUp(options.fix),
-    by: options.by ?? `${userInfo().username}@${hostname()}`,
+    by: options.by ?? operator(),
   };
   const all = await listDeadLetters(kafka);
   const chosen = filtered(names.length > 0 ? named(all, names) : all, { ...filter, all: names.length > 0 });
@@ -69,6 +76,25 @@ export async function replay(settings: Settings, names: string[], options: Repla
   for (const each of stillRefused) console.log(refusalOf(each));
   told(sent, stillRefused.length, false);
 }
+
+/** Takes letters off the open list for good; they stay readable, with who closed them and why. */
+export async function close(
+  settings: Settings,
+  names: string[],
+  { why, by }: { why: string; by?: string },
+): Promise<void> {
+  if (why.trim() === '' || carriesPerson(why))
+    throw new PublishError(
+      '--why is empty or carries a resident identity number',
+      'say in some words why nothing is left to do',
+    );
+  const kafka = await kafkaOf(settings);
+  const chosen = named(await listDeadLetters(kafka), names);
+  await closeLetters(kafka, chosen, { at: now(), by: by ?? operator(), why });
+  console.log(`${chosen.length} closed`);
+}
+
+const operator = (): string => `${userInfo().username}@${hostname()}`;
 
 function told(sent: number, refused: number, dryRun: boolean): void {
   console.log(`${sent} ${dryRun ? 'would be sent' : 'sent'}, ${refused} still refused`);
@@ -92,7 +118,7 @@ function lineOf({ letter, source, code, recordId, position, reason, remedy, repl
     reason,
     `-> ${remedy}`,
     ...(predecessor ? [`after ${predecessor}`] : []),
-    ...(last ? [`REPLAYED ${last.at} by ${last.by}: ${last.outcome}`] : []),
+    ...(last ? [`${last.at} by ${last.by}: ${last.outcome}${last.why ? `, ${last.why}` : ''}`] : []),
   ].join('  ');
 }
 
@@ -129,5 +155,5 @@ function timeOf(text: string): string {
   return instant;
 }
 
-const kafkaOf = (settings: Settings): KafkaClient =>
-  openKafka(requireEngines(settings), logTo({ ...settings, logLevel: 'error' }));
+const kafkaOf = (settings: Settings): Promise<KafkaClient> =>
+  answeringKafka(requireEngines(settings), logTo({ ...settings, logLevel: 'error' }));

@@ -1,4 +1,4 @@
-import { ROLES } from '../../access/caller.js';
+import { ROLES, type Role } from '../../access/caller.js';
 import { EngineError, type RunningEngines } from '../../engines/engines.js';
 import { MemoryGraph } from '../../graph/memoryGraph.js';
 import { caughtUp, fillCity } from '../demo/fillCity.js';
@@ -121,13 +121,18 @@ async function assessAndListen(
   return server;
 }
 
+/** Roles whose token says whose it is. */
+const WHOSE: Partial<Record<Role, { subject?: string; system?: string }>> = {
+  subject: { subject: STORY_CODE },
+  source: { system: 'registration' },
+};
+
 /** The `ready` line is what scripts wait for; below it, what a person needs next. */
 function greet(settings: Settings, { url }: Listening): void {
   console.log(`ready ${url}/graphql`);
   console.log('\nThe city, its companies and its people are invented. Tokens, good for twelve hours:');
   for (const role of ROLES) {
-    const subject = role === 'subject' ? { subject: STORY_CODE } : {};
-    console.log(`  ${role.padEnd(10)} ${tokenOf(settings, { role, ...subject })}`);
+    console.log(`  ${role.padEnd(10)} ${tokenOf(settings, { role, ...WHOSE[role] })}`);
   }
   console.log('\nThree questions to paste:');
   for (const { title, role, query } of QUESTIONS) {

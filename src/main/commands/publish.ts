@@ -6,7 +6,7 @@ import { type Published, type PublishSettings, publishFile } from '../../intake/
 import type { Encoding } from '../../intake/publish/readFile.js';
 import type { Source } from '../../intake/source.js';
 import { now } from '../clock.js';
-import { logTo, openKafka } from '../platform.js';
+import { answeringKafka, logTo } from '../platform.js';
 import { secretsOf } from '../secrets.js';
 import { requireEngines, type Settings } from '../settings.js';
 
@@ -17,6 +17,9 @@ export interface PublishOptions {
   resume?: boolean;
 }
 
+const SOME_STOPPED = 1;
+
+/** Exits 1 where lines were stopped at the door: a script that sends files must not take that for done. */
 export async function publish(
   settings: Settings,
   sourceId: string,
@@ -27,7 +30,7 @@ export async function publish(
   const encoding = encodingNamed(options.encoding);
   const columns = options.columns === undefined ? undefined : await readColumnsFile(options.columns);
   const engines = requireEngines(settings);
-  const kafka = openKafka(engines, logTo(settings));
+  const kafka = await answeringKafka(engines, logTo(settings));
   const { pseudonymKey, deadLetterKey } = secretsOf(settings);
   const progress = progressShown();
   const published = await publishFile(
@@ -49,6 +52,7 @@ export async function publish(
     },
   ).finally(progress.end);
   console.log(summary(source, file, published));
+  if (published.refused > 0) process.exitCode = SOME_STOPPED;
 }
 
 export function sourceNamed(id: string): Source {

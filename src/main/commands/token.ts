@@ -22,5 +22,8 @@ export function tokenOf(settings: Settings, { role, ...claims }: TokenOptions): 
   if (role === 'subject' && !claims.subject) {
     console.error('this token opens nothing yet: add --subject with the code that it may ask about');
   }
+  if (role === 'source' && !claims.system && !claims.department) {
+    console.error('this token may send to no source: add --system with the source that it is for');
+  }
   return developmentKeys(settings.dataDir).signToken({ role: role as Role, ...claims, ttlS: TTL_S }, Date.now());
 }

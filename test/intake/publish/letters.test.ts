@@ -44,6 +44,22 @@ test('a replayed letter is hidden but by --all; refused again it is a new letter
   expect(filtered(letters, { code: 'CODE' })).toEqual([]);
 });
 
+test('a closed letter is hidden with its reason; the same body refused later is a new letter', () => {
+  offset = 0;
+  const letters = lettersOf([
+    letter('t-0-1', 'h1'),
+    letter('t-0-2', 'h1'),
+    trace('0-0', { outcome: 'CLOSED', why: 'published again' }),
+    letter('t-0-3', 'h1'),
+  ]);
+  expect(letters.map((each) => [each.letter, each.seen, each.state])).toEqual([
+    ['0-0', 2, 'CLOSED'],
+    ['0-3', 1, 'OPEN'],
+  ]);
+  expect(letters[0]!.replays).toMatchObject([{ outcome: 'CLOSED', why: 'published again' }]);
+  expect(filtered(letters, {}).map((each) => each.letter)).toEqual(['0-3']);
+});
+
 test('the time that publish puts on a record makes no other letter', () => {
   const body = (recordedAt: string) =>
     JSON.stringify({ recordId: 'a', row: { 备注: ',"recordedAt":"x"' }, recordedAt });

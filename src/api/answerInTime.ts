@@ -1,0 +1,26 @@
+import type { ExecutionResult } from 'graphql';
+import { isPromise, type Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { GraphUnavailable } from '../graph/graph.js';
+import { publicError } from './errors.js';
+
+/** Each reading is bounded by itself; an answer that needs several one after the other must not add them up. */
+export const ANSWER_WITHIN_MS = 4_500;
+
+/** Answers UNAVAILABLE where a question is not answered in time; what it still waits for is not heard any more. */
+export const useAnswerInTime = (log: Logger, limitMs = ANSWER_WITHIN_MS): Plugin => ({
+  onExecute({ executeFn, setExecuteFn }) {
+    setExecuteFn((args) => {
+      const answer = executeFn(args);
+      return isPromise(answer) ? inTime(answer, limitMs, log) : answer;
+    });
+  },
+});
+
+function inTime(answer: Promise<ExecutionResult>, limitMs: number, log: Logger): Promise<ExecutionResult> {
+  return new Promise((resolve, reject) => {
+    const late = new GraphUnavailable(`the question was not answered within ${limitMs} ms`);
+    const timer = setTimeout(() => resolve({ errors: [publicError(late, log)] }), limitMs);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
