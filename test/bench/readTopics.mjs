@@ -23,7 +23,8 @@ export async function endsOf(env) {
 export async function slicesBetween(env, from, to) {
   const messages = new Map();
   let wanted = 0;
-  for (const [topic, highs] of Object.entries(to)) for (const [p, high] of highs.entries()) wanted += high - from[topic][p];
+  for (const [topic, highs] of Object.entries(to))
+    for (const [p, high] of highs.entries()) wanted += high - from[topic][p];
   const consumer = kafkaAt(env).consumer({ groupId: `bench-${Date.now()}`, maxBytesPerPartition: 8_000_000 });
   await consumer.connect();
   await consumer.subscribe({ topics: Object.keys(to), fromBeginning: true });
