@@ -26,8 +26,12 @@ export const penalties = form({
       食品: 'FOOD',
       药品: 'DRUG',
       特种设备: 'SPECIAL_EQUIPMENT',
+      安全生产: 'WORK_SAFETY',
+      消防: 'FIRE',
       其他: 'OTHER',
     }),
+    procedure: optional(oneOf<'ORDINARY' | 'SIMPLE'>('处罚程序', { 普通程序: 'ORDINARY', 简易程序: 'SIMPLE' })),
+    actEndedOn: optional(day('违法行为终了日期')),
     decidedOn: day('处罚决定日期'),
     publishedOn: optional(day('公示日期')),
     /** The ban's last day; what else the decision does is not over with it. */
@@ -59,6 +63,9 @@ export const penalties = form({
         throw new RowFault(column, `is ${on}, before the decision of ${row.decidedOn}`, 'send the days as decided');
       }
     }
+    if (row.actEndedOn && row.actEndedOn > row.decidedOn) {
+      throw new RowFault('违法行为终了日期', `is ${row.actEndedOn}, after the decision`, 'send the days as decided');
+    }
     const notes = notesOn(row);
     return [
       {
@@ -74,6 +81,8 @@ export const penalties = form({
           confiscatedYuan: row.confiscatedYuan ?? 0,
           heavier: row.heavier,
           field: row.field,
+          ...(row.procedure === 'SIMPLE' ? { simpleProcedure: true as const } : {}),
+          ...(row.actEndedOn ? { actEndedOn: row.actEndedOn } : {}),
           decidedOn: row.decidedOn,
           ...(row.publishedOn ? { publishedOn: row.publishedOn } : {}),
           ...(row.ban ? { banUntil: row.ban } : {}),

@@ -3,6 +3,7 @@ import { annualReports } from './annualReport.js';
 import { abnormalOperations, seriousViolations, unreachable } from './lists.js';
 import { registered } from './registered.js';
 import { branches, officers, shareholders } from './relations.js';
+import { responsibilities } from './responsibility.js';
 
 export const registration: Source = {
   id: 'registration',
@@ -20,5 +21,6 @@ export const registration: Source = {
     unreachable,
     abnormalOperations,
     seriousViolations,
+    responsibilities,
   ],
 };

@@ -25,5 +25,5 @@ export const SourceStateEnum = builder.enumType('SourceStateKind', {
   } as const,
 });
 export const MeasureKindEnum = builder.enumType('MeasureKind', {
-  values: ['PROHIBIT', 'RESTRICT', 'SUPERVISE_MORE', 'WITHHOLD_CONVENIENCE'] as const,
+  values: ['PROHIBIT', 'RESTRICT', 'SUPERVISE_MORE', 'WITHHOLD_CONVENIENCE', 'NAME_IN_RECORD'] as const,
 });

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../assessment/assessment.js';
-import type { ContentOf, FactContent, FactKind } from '../facts/fact.js';
+import type { ContentOf, FactContent, FactKind, ResponsibilityGround } from '../facts/fact.js';
 import { fineIsUnknown } from '../policy/publicity.js';
 import { codeOf } from '../subject/identifier.js';
 
@@ -7,6 +7,11 @@ type Say = { [K in FactKind]: (content: ContentOf<K>) => Bilingual };
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 const yuan = (amount: number): string => amount.toLocaleString('en-US');
+const RESPONSIBLE_FOR: Record<ResponsibilityGround, Bilingual> = {
+  REVOCATION: say('营业执照被吊销', 'revocation'),
+  FALSE_REGISTRATION: say('虚假登记', 'false registration'),
+  SERIOUS_VIOLATION: say('严重违法', 'serious violation'),
+};
 /** One readable sentence a kind, for people who look at evidence; the content itself stands beside it. */
 const SAY: Say = {
   Registration: ({ name, status }) => say(`登记：${name}，状态 ${status}`, `Registered as ${name}, status ${status}`),
@@ -53,6 +58,11 @@ const SAY: Say = {
       `Penalty ${decisionNumber} by ${authority} on ${decidedOn}: ${act}, fine ${en}`,
     );
   },
+  PersonalResponsibility: ({ companyName, ground, since, authority }) =>
+    say(
+      `${authority} 认定对${companyName}的${RESPONSIBLE_FOR[ground].zh}负有个人责任，自 ${since} 起`,
+      `Responsible in person for the ${RESPONSIBLE_FOR[ground].en} of ${companyName}, from ${since}, says ${authority}`,
+    ),
   Permit: ({ item, permitNumber, authority }) =>
     say(`${authority} 许可 ${item}（${permitNumber}）`, `Permit ${permitNumber} for ${item} by ${authority}`),
   LegalRepresentative: ({ holderName }) => say(`法定代表人：${holderName}`, `Legal representative: ${holderName}`),

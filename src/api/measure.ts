@@ -24,7 +24,11 @@ export const MeasureRef = builder.objectRef<BindingMeasure>('Measure').implement
     decidedBy: t.exposeString('decidedBy'),
     departments: t.exposeStringList('departments', { description: 'Who executes it; empty: every department.' }),
     items: t.exposeStringList('items', { description: 'Items it bears on; empty: every item of those departments.' }),
-    list: t.expose('list', { type: ListKindEnum }),
+    list: t.expose('list', {
+      type: ListKindEnum,
+      nullable: true,
+      description: 'Null: it rests on a finding about the person.',
+    }),
     evidence: t.field({ type: [FactRef], resolve: ({ evidence }, _, context) => factsOf(evidence, context) }),
     from: t.expose('from', { type: 'DateTime' }),
     until: t.expose('until', { type: 'DateTime', nullable: true }),

@@ -5,6 +5,7 @@ import { earliest, holdsAt, type Instant } from '../facts/time.js';
 import { type CaseFile, openCaseFile } from '../policy/caseFile.js';
 import { type CompiledRow, gather } from '../policy/compile.js';
 import { gatherEdge } from '../policy/edges.js';
+import { gatherExit } from '../policy/exits.js';
 import { listingSpan } from '../policy/listTerms.js';
 import { sourceText } from '../policy/pieces.js';
 import type { Policy } from '../policy/policy.js';
@@ -23,11 +24,11 @@ import { sourcesSeen } from './sourcesSeen.js';
  */
 export function assess(dossier: Dossier, policy: Policy, asOf: Instant): Assessment {
   const file = openCaseFile(dossier);
-  const terms = policy.document.lists.rows;
-  const gathered = gather(policy.tiers, file, terms);
+  const gathered = gather(policy.tiers, file, policy.document);
   const reasons = partOf(gathered, asOf, reasonOf);
-  const candidates = partOf(gather(policy.candidates, file, terms), asOf, candidateOf);
-  const measures = partOf(gather(policy.measures, file, terms), asOf, bindingMeasure);
+  const candidates = partOf(gather(policy.candidates, file, policy.document), asOf, candidateOf);
+  const measures = partOf(gather(policy.measures, file, policy.document), asOf, bindingMeasure);
+  const exits = exitCandidates(file, policy, asOf);
   const edges = edgeMeasures(dossier, policy, asOf);
   const listings = listingsInForce(file, policy, asOf);
   const sources = sourcesSeen(file, policy, [...gathered.values()], asOf);
@@ -35,7 +36,9 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Instant): Assessm
   reasons.found.sort((a, b) => TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier));
   const basis = new RatingBasis(file, policy);
   const rating = basis.at(asOf, reasons.found);
-  const first = earliest(...[reasons, candidates, measures, edges, listings, sources].map((part) => part.nextChangeAt));
+  const first = earliest(
+    ...[reasons, candidates, exits, measures, edges, listings, sources].map((part) => part.nextChangeAt),
+  );
   const nextChangeAt = nextRatingChange(basis, rating, reasons.found, asOf, first) ?? first;
   return {
     subject: dossier.key,
@@ -45,6 +48,7 @@ export function assess(dossier: Dossier, policy: Policy, asOf: Instant): Assessm
     listings: listings.found,
     measures: [...measures.found, ...edges.found],
     candidates: candidates.found,
+    exits: exits.found,
     sources: sources.found,
     ...(nextChangeAt ? { nextChangeAt } : {}),
     policyVersion: policy.version,
@@ -105,7 +109,10 @@ const reasonOf = (row: TierRow, { from, until, repairableFrom, evidence }: Found
   ...(repairableFrom ? { repairableFrom } : {}),
 });
 
-const candidateOf = ({ list, id, basis, text }: CandidateRow, { evidence }: Found): Candidate => ({
+const candidateOf = (
+  { list, id, basis, text }: Pick<CandidateRow, 'list' | 'id' | 'basis' | 'text'>,
+  { evidence }: Found,
+): Candidate => ({
   list,
   rule: id,
   basis,
@@ -113,9 +120,20 @@ const candidateOf = ({ list, id, basis, text }: CandidateRow, { evidence }: Foun
   evidence,
 });
 
+function exitCandidates(file: CaseFile, policy: Policy, asOf: Instant): Part<Candidate> {
+  const parts = policy.exits.map((exit): Part<Candidate> => {
+    const { run, evidence, nextChangeAt } = standingAt(gatherExit(exit, file, policy.document.lists.rows), ANY, asOf);
+    return { found: run ? [candidateOf(exit.row, { ...run, evidence })] : [], nextChangeAt };
+  });
+  return {
+    found: parts.flatMap((part) => part.found),
+    nextChangeAt: earliest(...parts.map((part) => part.nextChangeAt)),
+  };
+}
+
 function edgeMeasures(dossier: Dossier, policy: Policy, asOf: Instant) {
   const parts = policy.edges.map((edge): Part<ReturnType<typeof edgeMeasure>> => {
-    const standing = standingAt(gatherEdge(edge, dossier.held, policy), ANY, asOf);
+    const standing = standingAt(gatherEdge(edge, dossier, policy), ANY, asOf);
     const { run, evidence, nextChangeAt } = standing;
     return { found: run ? [edgeMeasure(edge.row, { ...run, evidence })] : [], nextChangeAt };
   });

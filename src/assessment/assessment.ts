@@ -23,6 +23,8 @@ export interface Assessment {
   measures: BindingMeasure[];
   /** What an authority might list; never a listing by itself. */
   candidates: Candidate[];
+  /** What an authority might take off a list; the listing stands until it does. */
+  exits: Candidate[];
   sources: SourceSeen[];
   /** The first instant after `asOf` at which time alone makes this assessment another one. */
   nextChangeAt?: Instant;
@@ -56,9 +58,9 @@ export interface ListingInForce {
   repairableFrom?: Instant;
 }
 
-export type MeasureKind = 'PROHIBIT' | 'RESTRICT' | 'SUPERVISE_MORE' | 'WITHHOLD_CONVENIENCE';
+export type MeasureKind = 'PROHIBIT' | 'RESTRICT' | 'SUPERVISE_MORE' | 'WITHHOLD_CONVENIENCE' | 'NAME_IN_RECORD';
 
-/** A row of schema/catalogue/measures.yaml that binds because of a listing in force. */
+/** A row of schema/catalogue/measures.yaml that binds because of a listing in force, or of a policy's edges. */
 export interface BindingMeasure {
   id: string;
   kind: MeasureKind;
@@ -74,8 +76,9 @@ export interface BindingMeasure {
   departments: string[];
   /** Items it bears on; empty: every item of those departments. */
   items: string[];
-  list: ListKind;
-  /** Fact ids of the listings it rests on. */
+  /** Absent: it rests on a finding about the person, not on a list. */
+  list?: ListKind;
+  /** Fact ids of the listings or findings it rests on. */
   evidence: string[];
   from: Instant;
   until?: Instant;

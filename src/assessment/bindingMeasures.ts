@@ -6,7 +6,7 @@ import type { Found } from './parts.js';
 
 /** A measure of the published catalogue that binds while the subject is on the list (MEA-1). */
 export const bindingMeasure = (
-  row: ListedMeasure,
+  row: Omit<ListedMeasure, 'kind' | 'list' | 'validity'> & Pick<BindingMeasure, 'kind' | 'list'>,
   found: Pick<Found, 'from' | 'until' | 'evidence'>,
 ): BindingMeasure => ({
   id: row.id,
@@ -19,7 +19,7 @@ export const bindingMeasure = (
   decidedBy: row.decidedBy,
   departments: row.departments,
   items: row.items,
-  list: row.list,
+  ...(row.list ? { list: row.list } : {}),
   evidence: found.evidence,
   from: found.from,
   ...(found.until ? { until: found.until } : {}),
@@ -27,4 +27,4 @@ export const bindingMeasure = (
 
 /** What a rule carries over an edge to this person: a measure, never a tier. */
 export const edgeMeasure = (row: EdgeRow, found: Pick<Found, 'from' | 'until' | 'evidence'>): BindingMeasure =>
-  bindingMeasure({ ...row, ...row.measure, validity: 'WHILE_LISTED' }, found);
+  bindingMeasure({ ...row, ...row.measure, ...('list' in row.when ? { list: row.when.list } : {}) }, found);

@@ -1,9 +1,11 @@
 import type { Fact } from '../facts/fact.js';
 import { type Tier, worse } from '../facts/tier.js';
-import { epochMs, holdsAt, type Instant, instantOf } from '../facts/time.js';
+import { epochMs, holdsAt, type Instant, type Interval, instantOf } from '../facts/time.js';
 import type { CaseFile, Registered } from '../policy/caseFile.js';
+import { lawOf } from '../policy/compile.js';
 import type { GoodRequirement } from '../policy/document.js';
 import { isReport } from '../policy/factKinds.js';
+import { concernsBy } from '../policy/pieces.js';
 import type { Policy } from '../policy/policy.js';
 import type { Bilingual, Reason } from './assessment.js';
 
@@ -17,6 +19,7 @@ const DAY_MS = 86_400_000;
 /** A requirement of GOOD with the times at which it turns; `freshUntil` is absent where age does not matter. */
 interface Required {
   requirement: GoodRequirement;
+  law: Interval;
   reported: boolean;
   freshUntil?: Instant;
   registrations?: readonly Registered[];
@@ -31,10 +34,7 @@ export class RatingBasis {
     private readonly policy: Policy,
   ) {
     this.required = policy.document.good.requires
-      .filter(({ subjects }) => {
-        if (!subjects) return true;
-        return 'only' in subjects ? subjects.only.includes(file.kind) : !subjects.except.includes(file.kind);
-      })
+      .filter(({ subjects }) => concernsBy(subjects)(file.kind))
       .map((requirement) => requiredOf(requirement, file));
   }
 
@@ -45,6 +45,10 @@ export class RatingBasis {
     if (registered?.fact.content.status === 'DEREGISTERED') return { unrated: [good.deregistered] };
     if (reasons.length > 0) return { tier: reasons.map((reason) => reason.tier).reduce(worse), unrated: [] };
     if (this.file.kind === 'PERSON') return { unrated: [good.person] };
+    // Where no requirement is law yet there is nothing that could vouch for it.
+    if (!this.required.some(({ law }) => holdsAt(law, time))) {
+      return { unrated: this.required.map(({ requirement }) => requirement.missing) };
+    }
     const unrated = this.required.flatMap((each) => lackOf(each, time) ?? []);
     return unrated.length > 0 ? { unrated } : { tier: 'GOOD', unrated: [] };
   }
@@ -52,15 +56,16 @@ export class RatingBasis {
   /** Instants at which the rating may turn though no reason does, in order. */
   turns(): Instant[] {
     const turns = this.file.registrations.flatMap(({ from, until }) => (until ? [from, until] : [from]));
-    for (const { freshUntil } of this.required) if (freshUntil) turns.push(freshUntil);
+    for (const { freshUntil, law } of this.required)
+      for (const turn of [freshUntil, law.from, law.until]) if (turn) turns.push(turn);
     return turns.sort();
   }
 }
 
 function requiredOf(requirement: GoodRequirement, file: CaseFile): Required {
-  const { source, facts, limitDays } = requirement;
+  const { reportedBy, facts, limitDays } = requirement;
   const counts = (fact: Fact): boolean =>
-    fact.provenance.source === source &&
+    fact.provenance.source === reportedBy &&
     isReport(fact.content.kind) &&
     (!facts || facts.some((kind) => kind === fact.content.kind));
   let newest: Instant | undefined;
@@ -71,13 +76,16 @@ function requiredOf(requirement: GoodRequirement, file: CaseFile): Required {
     : undefined;
   return {
     requirement,
+    law: lawOf(requirement),
     reported: newest !== undefined,
     ...(newest && limitDays ? { freshUntil: instantOf(epochMs(newest) + limitDays * DAY_MS) } : {}),
     ...(registrations ? { registrations } : {}),
   };
 }
 
-function lackOf({ requirement, reported, freshUntil, registrations }: Required, time: Instant): Bilingual | undefined {
+function lackOf(required: Required, time: Instant): Bilingual | undefined {
+  const { requirement, law, reported, freshUntil, registrations } = required;
+  if (!holdsAt(law, time)) return undefined;
   if (!reported) return requirement.missing;
   if (registrations && !registrations.some((each) => holdsAt(each, time))) return requirement.missing;
   return freshUntil && freshUntil <= time ? (requirement.stale ?? requirement.missing) : undefined;

@@ -37,6 +37,15 @@ export type FactContent =
   /** Found to be in default by the lender; the fact ends on the day on which it is settled. */
   | { kind: 'BankDefault'; lender: string; owedYuan: number; decidedOn: Day }
   | Penalty
+  /** About the person: an authority found it responsible in person for what the company did; `since` is the day from which a bar runs. */
+  | {
+      kind: 'PersonalResponsibility';
+      company: IdentifierKey;
+      companyName: string;
+      ground: ResponsibilityGround;
+      since: Day;
+      authority: string;
+    }
   | { kind: 'Permit'; permitNumber: string; item: string; authority: string }
   | Relation;
 
@@ -58,7 +67,12 @@ export const PENALTY_KINDS = [
   'RESTRICTION',
 ] as const;
 export type PenaltyKind = (typeof PENALTY_KINDS)[number];
-export type PenaltyField = 'FOOD' | 'DRUG' | 'SPECIAL_EQUIPMENT' | 'OTHER';
+export const PENALTY_FIELDS = ['FOOD', 'DRUG', 'SPECIAL_EQUIPMENT', 'WORK_SAFETY', 'FIRE', 'OTHER'] as const;
+export type PenaltyField = (typeof PENALTY_FIELDS)[number];
+
+/** For what an authority found a person responsible in person, where the law asks for such a finding (登记21第12、40条). */
+export const RESPONSIBILITY_GROUNDS = ['REVOCATION', 'FALSE_REGISTRATION', 'SERIOUS_VIOLATION'] as const;
+export type ResponsibilityGround = (typeof RESPONSIBILITY_GROUNDS)[number];
 
 export interface Penalty {
   kind: 'Penalty';
@@ -72,6 +86,10 @@ export interface Penalty {
   /** The authority's own word that this is a heavier penalty (较重行政处罚). */
   heavier: boolean;
   field: PenaltyField;
+  /** Decided by the simple procedure (简易程序); absent: ordinary, or not told. */
+  simpleProcedure?: true;
+  /** The day on which the act ended, where the authority told it; some local terms run from it (DIS-7). */
+  actEndedOn?: Day;
   decidedOn: Day;
   publishedOn?: Day;
   /** The last day of a ban from business or an occupation, inclusive; OPEN: it has none. Nothing else ends by it (PUB-4). */

@@ -52,6 +52,7 @@ function isAdverse(content: FactContent): boolean {
     case 'InsuranceFraud':
     case 'BankOverdue':
     case 'BankDefault':
+    case 'PersonalResponsibility':
       return true;
     case 'Registration':
     case 'SameSubject':

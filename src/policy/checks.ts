@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import type { FactKind } from '../facts/fact.js';
+import { addPeriod, type Day, parseDay } from '../facts/time.js';
 import type { CalendarYear, Department, measuresSchema } from './catalogue.js';
+import { checkDates } from './checkDates.js';
+import { checkRanges } from './checkRanges.js';
 import type { ClockRule } from './clockSchema.js';
 import type { PolicyDocument } from './document.js';
+import type { Dated } from './pieces.js';
+import type { Places } from './places.js';
 import { PolicyFileError, type YamlFile } from './yamlFile.js';
 
-interface Dated {
-  from: string;
-  to?: string | undefined;
-}
 type Path = readonly (string | number)[];
 
 /** Which facts each kind of clock can time; any where it is absent. */
@@ -25,41 +26,82 @@ const TIMES: Partial<Record<ClockRule['kind'], readonly FactKind[]>> = {
 const NOT_BY_VALIDITY: readonly FactKind[] = ['AnnualReport', 'Listing', 'Registration'];
 
 /** Throws PolicyFileError where rows contradict each other or name what there is not. */
-export function checkPolicy(yaml: YamlFile<PolicyDocument>, departments: readonly Department[]): void {
-  const { tiers, candidates, edges, lists, clocks, good } = yaml.content;
-  checkDated(yaml, ['tiers', 'rows'], tiers.rows, (row) => row.id);
-  checkDated(yaml, ['candidates', 'rows'], candidates.rows, (row) => row.id);
-  checkDated(yaml, ['edges', 'rows'], edges.rows, (row) => row.id);
-  checkDated(yaml, ['lists', 'rows'], lists.rows, (row) => row.list);
-  for (const table of ['tiers', 'candidates'] as const) {
-    yaml.content[table].rows.forEach((row, i) => {
-      checkClock(yaml, [table, 'rows', i, 'clock'], row.when.facts, row.clock, clocks[row.clock]);
-      checkRanges(yaml, [table, 'rows', i, 'when'], row.when);
-    });
-  }
-  edges.rows.forEach(({ measure }, i) => {
-    checkDepartments(yaml, ['edges', 'rows', i, 'measure', 'departments'], measure.departments, departments);
-  });
-  good.requires.forEach((requirement, i) => {
-    if (requirement.limitDays && !requirement.stale) {
-      throw fault(
-        yaml,
-        ['good', 'requires', i],
-        'limitDays without a `stale` text',
-        'say in zh and en what is too old',
-      );
+export function checkPolicy(document: PolicyDocument, places: Places, departments: readonly Department[]): void {
+  checkDates(document, places);
+  checkClocks(document, places);
+  checkRanges(document, places);
+  checkRepair(document, places);
+  for (const row of document.edges.rows) {
+    const unknown = row.measure.departments.find((id) => !departments.some((each) => each.id === id));
+    if (unknown) {
+      const what = `there is no department ${unknown}`;
+      throw places.inRow(row, ['measure', 'departments'], what, 'add it to catalogue/departments.yaml');
     }
-  });
+    if ('finding' in row.when && row.responsibility !== 'FOUND') {
+      const what = 'the row rests on a finding of responsibility and says that none is asked for';
+      throw places.inRow(row, ['responsibility'], what, 'write FOUND');
+    }
+  }
+  for (const row of document.good.requires) {
+    if (row.limitDays && !row.stale) {
+      throw places.inRow(row, [], 'limitDays without a `stale` text', 'say in zh and en what is too old');
+    }
+  }
+}
+
+function checkClocks({ clocks, tiers, candidates, exits }: PolicyDocument, places: Places): void {
+  const check = (row: object, within: Path, facts: FactKind, name: string): void => {
+    const rule = clocks[name];
+    if (!rule) throw places.inRow(row, within, `there is no clock ${name}`, 'name one of `clocks`');
+    const timed = TIMES[rule.kind];
+    if (timed ? timed.includes(facts) : !NOT_BY_VALIDITY.includes(facts)) return;
+    const what = `a clock of kind ${rule.kind} cannot time ${facts}`;
+    throw places.inRow(row, within, what, 'choose a clock made for these facts');
+  };
+  for (const row of [...tiers.rows, ...candidates.rows]) check(row, ['clock'], row.when.facts, row.clock);
+  for (const row of exits.rows) {
+    if (row.when.kind === 'DUTY_DONE') check(row, ['when', 'clock'], row.when.facts, row.when.clock);
+  }
+  for (const [name, rule] of Object.entries(clocks)) {
+    if (rule.kind === 'UNFILED' && !parseDay(`2025-${rule.dueBy}`)) {
+      const what = `dueBy ${rule.dueBy} is no day of every year`;
+      throw places.at(['clocks', name, 'dueBy'], what, 'write a day that every year has, such as 06-30');
+    }
+  }
+}
+
+/** A wait for repair that is as long as the term itself could never be over in time. */
+function checkRepair({ publicity, lists }: PolicyDocument, places: Places): void {
+  const start = '2021-01-01' as Day;
+  const check = (row: object, lasts: string | undefined, waits: string | undefined): void => {
+    if (!lasts || !waits || lasts === 'NEVER' || waits === 'NEVER') return;
+    if (addPeriod(start, waits) < addPeriod(start, lasts)) return;
+    const what = `repairableAfter ${waits} is not before the end, ${lasts}`;
+    throw places.inRow(row, ['repairableAfter'], what, 'write a shorter wait, or NEVER');
+  };
+  for (const row of publicity.rows) check(row, row.counts, row.repairableAfter);
+  for (const row of lists.rows) check(row, row.endsAfter, row.repairableAfter);
 }
 
 export function checkMeasures(
   yaml: YamlFile<z.infer<typeof measuresSchema>>,
   departments: readonly Department[],
 ): void {
-  const { measures } = yaml.content;
-  checkDated(yaml, ['measures'], measures, (row) => row.id);
-  measures.forEach((row, i) => {
-    checkDepartments(yaml, ['measures', i, 'departments'], row.departments, departments);
+  const seen = new Map<string, Dated[]>();
+  yaml.content.measures.forEach((row, i) => {
+    checkOrder(yaml, ['measures', i], row);
+    const others = seen.get(row.id) ?? [];
+    const other = others.find((each) => row.from <= (each.to ?? '9999') && each.from <= (row.to ?? '9999'));
+    if (other) {
+      const what = `${row.id} from ${row.from} overlaps the row from ${other.from} to ${other.to ?? 'now on'}`;
+      throw fault(yaml, ['measures', i], what, 'end the earlier row with `to`, or give this one another id');
+    }
+    seen.set(row.id, [...others, row]);
+    row.departments.forEach((id, j) => {
+      if (departments.some((department) => department.id === id)) return;
+      const what = `there is no department ${id}`;
+      throw fault(yaml, ['measures', i, 'departments', j], what, 'add it to catalogue/departments.yaml');
+    });
   });
 }
 
@@ -78,67 +120,10 @@ export function checkCalendar(yaml: YamlFile<CalendarYear>): void {
   });
 }
 
-function checkDated<R extends Dated, T>(
-  yaml: YamlFile<T>,
-  path: Path,
-  rows: readonly R[],
-  name: (row: R) => string,
-): void {
-  const seen = new Map<string, R[]>();
-  rows.forEach((row, i) => {
-    checkOrder(yaml, [...path, i], row);
-    const others = seen.get(name(row)) ?? [];
-    const other = others.find((each) => row.from <= (each.to ?? '9999') && each.from <= (row.to ?? '9999'));
-    if (other) {
-      const what = `${name(row)} from ${row.from} overlaps the row from ${other.from} to ${other.to ?? 'now on'}`;
-      throw fault(yaml, [...path, i], what, 'end the earlier row with `to`, or give this one another id');
-    }
-    seen.set(name(row), [...others, row]);
-  });
-}
-
 function checkOrder<T>(yaml: YamlFile<T>, path: Path, { from, to }: Dated): void {
   if (to !== undefined && to < from) {
     throw fault(yaml, [...path, 'to'], `to ${to} is before from ${from}`, '`to` is the last day; exchange the two');
   }
-}
-
-function checkClock<T>(
-  yaml: YamlFile<T>,
-  path: Path,
-  facts: FactKind,
-  name: string,
-  rule: ClockRule | undefined,
-): void {
-  if (!rule) throw fault(yaml, path, `there is no clock ${name}`, 'name one of `clocks`');
-  const timed = TIMES[rule.kind];
-  if (timed ? !timed.includes(facts) : NOT_BY_VALIDITY.includes(facts)) {
-    throw fault(yaml, path, `a clock of kind ${rule.kind} cannot time ${facts}`, 'choose a clock made for these facts');
-  }
-}
-
-function checkRanges<T>(yaml: YamlFile<T>, path: Path, when: PolicyDocument['tiers']['rows'][number]['when']): void {
-  const count = 'count' in when ? when.count : undefined;
-  const sumYuan = 'sumYuan' in when ? when.sumYuan : undefined;
-  if (count?.atLeast && count.atMost && count.atMost < count.atLeast) {
-    throw fault(yaml, [...path, 'count'], 'atMost is below atLeast', 'no count can match; exchange the two');
-  }
-  if (sumYuan?.over !== undefined && sumYuan.atMost !== undefined && sumYuan.atMost <= sumYuan.over) {
-    throw fault(yaml, [...path, 'sumYuan'], 'atMost is not above over', 'no sum can match; exchange the two');
-  }
-}
-
-function checkDepartments<T>(
-  yaml: YamlFile<T>,
-  path: Path,
-  ids: readonly string[],
-  known: readonly Department[],
-): void {
-  ids.forEach((id, i) => {
-    if (!known.some((department) => department.id === id)) {
-      throw fault(yaml, [...path, i], `there is no department ${id}`, 'add it to catalogue/departments.yaml');
-    }
-  });
 }
 
 const fault = <T>(yaml: YamlFile<T>, path: Path, what: string, remedy: string): PolicyFileError =>

@@ -1,30 +1,7 @@
 import { z } from 'zod';
-import { PENALTY_KINDS } from '../facts/fact.js';
-import { groundedFields, idSchema, periodSchema, repairSchema } from './pieces.js';
+import { groundedFields, periodSchema, repairSchema } from './pieces.js';
 
-const publicityCase = z.strictObject({
-  id: idSchema,
-  when: z.strictObject({
-    /** Carries nothing beside these. */
-    onlyKinds: z.array(z.enum(PENALTY_KINDS)).min(1).optional(),
-    anyKind: z.array(z.enum(PENALTY_KINDS)).min(1).optional(),
-    /** A fine of an amount that nobody told is not at most anything. */
-    fineAtMostYuan: z.number().nonnegative().optional(),
-    fields: z
-      .array(z.enum(['FOOD', 'DRUG', 'SPECIAL_EQUIPMENT', 'OTHER']))
-      .min(1)
-      .optional(),
-  }),
-  /** From publication (罚公21第13条); NEVER: such a penalty is not published and not counted. */
-  counts: repairSchema,
-  /** A ban that runs longer keeps counting to its end, `banUntil` (罚公21第13条). */
-  orWhileBanRuns: z.literal(true).optional(),
-  /** NEVER: an early end that the authority tells does not count either (罚公21第14条). */
-  repairableAfter: repairSchema.optional(),
-  ...groundedFields,
-});
-
-/** How long a fact counts for a row that names this clock. */
+/** How long a fact counts for a row that names this clock. A clock is a value with a name: another value is another clock, named by a row with dates of its own. */
 export const clockSchema = z.discriminatedUnion('kind', [
   /** As long as the source says that it holds. */
   z.strictObject({ kind: z.literal('VALIDITY'), repairableAfter: repairSchema.optional(), ...groundedFields }),
@@ -35,13 +12,8 @@ export const clockSchema = z.discriminatedUnion('kind', [
     repairableAfter: repairSchema.optional(),
     ...groundedFields,
   }),
-  /** Penalties: from the decision until publicity ends. Cases in order: the first that fits decides. */
-  z.strictObject({
-    kind: z.literal('PUBLICITY'),
-    hitPolicy: z.literal('FIRST'),
-    cases: z.array(publicityCase).min(1),
-    ...groundedFields,
-  }),
+  /** Penalties: from the decision until publicity ends, by the tables `channels` and `publicity`. */
+  z.strictObject({ kind: z.literal('PUBLICITY'), ...groundedFields }),
   /** A report that was due by this day (MM-DD) of the year after its own, from the next day until it is filed. */
   z.strictObject({
     kind: z.literal('UNFILED'),
@@ -58,4 +30,3 @@ export const clockSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('REGISTERED'), ...groundedFields }),
 ]);
 export type ClockRule = z.infer<typeof clockSchema>;
-export type PublicityCase = z.infer<typeof publicityCase>;

@@ -2,10 +2,9 @@ import { type ContentOf, type Fact, isFactOf } from '../facts/fact.js';
 import { type Day, dayOf, earliest, type Instant, startOfDay } from '../facts/time.js';
 import type { CaseFile } from './caseFile.js';
 import type { ClockRule } from './clockSchema.js';
-import type { ListTerm } from './document.js';
 import { listingSpan } from './listTerms.js';
 import { nextDay, periodEnd, periodEndOf, waitingEnd } from './period.js';
-import { isAnnulled, publicitySpan } from './publicity.js';
+import { isAnnulled, type PublicityTables, publicitySpan } from './publicity.js';
 import type { Span } from './span.js';
 
 /** From when to when a fact counts; undefined where it never does. */
@@ -14,7 +13,8 @@ export type Clock = (fact: Fact, file: CaseFile) => Span | undefined;
 type Rating = Fact<ContentOf<'TaxRating'>>;
 
 /** The clock that a policy's rule describes. A fact of a kind that the rule cannot time never counts: `checks` refuses such rows. */
-export function clockOf(rule: ClockRule, terms: readonly ListTerm[]): Clock {
+export function clockOf(rule: ClockRule, tables: PublicityTables): Clock {
+  const terms = tables.lists.rows;
   switch (rule.kind) {
     case 'VALIDITY':
       return (fact) =>
@@ -29,7 +29,7 @@ export function clockOf(rule: ClockRule, terms: readonly ListTerm[]): Clock {
         return span(from, until, waitingEnd(from, decidedOn, rule.repairableAfter));
       };
     case 'PUBLICITY':
-      return (fact, file) => (isFactOf(fact, 'Penalty') ? publicitySpan(fact, file, rule.cases) : undefined);
+      return (fact, file) => (isFactOf(fact, 'Penalty') ? publicitySpan(fact, file, tables) : undefined);
     case 'UNFILED':
       return (fact, file) => unfiledSpan(fact, file, rule.dueBy);
     case 'RATING':

@@ -1,15 +1,16 @@
-import type { FactContent, FactKind } from '../facts/fact.js';
+import type { Fact, FactContent, FactKind } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
 import { type Day, type Interval, startOfDay } from '../facts/time.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
+import { adverseEnd } from './adverse.js';
 import type { CaseFile } from './caseFile.js';
 import { decisionOf } from './caseFile.js';
 import type { Clock } from './clocks.js';
 import type { When } from './conditionSchema.js';
-import type { ListTerm } from './document.js';
+import type { PolicyDocument } from './document.js';
 import { listingSpan } from './listTerms.js';
 import { nextDay } from './period.js';
-import type { SubjectFilter } from './pieces.js';
+import { concernsBy, type SubjectFilter } from './pieces.js';
 import { type Contribution, clip, type Span, without } from './span.js';
 
 /** What contributions must come to, together, for a row to match. */
@@ -62,8 +63,7 @@ export function compileRow<R extends { from: string; to?: string | undefined; su
     clock,
     needs: needsOf(when),
     law: lawOf(row),
-    concerns: (kind) =>
-      !subjects || ('only' in subjects ? subjects.only.includes(kind) : !subjects.except.includes(kind)),
+    concerns: concernsBy(subjects),
     ...(unlessOn ? { unlessOn } : {}),
   };
 }
@@ -75,11 +75,13 @@ export function tableOf<R>(unordered: readonly CompiledRow<R>[]): CompiledTable<
   return { rows, byFact };
 }
 
+type GatherTables = Pick<PolicyDocument, 'adverse' | 'lists'>;
+
 /** What the dossier's facts bring to each row of a table. Rows to which nothing comes are absent: the cheap way out. */
 export function gather<R>(
   table: CompiledTable<R>,
   file: CaseFile,
-  terms: readonly ListTerm[],
+  tables: GatherTables,
 ): Map<CompiledRow<R>, Contribution[]> {
   const gathered = new Map<CompiledRow<R>, Contribution[]>();
   for (const fact of file.dossier.facts) {
@@ -93,18 +95,23 @@ export function gather<R>(
     const spans = new Map<Clock, Span | undefined>();
     for (const row of rows) {
       if (!row.concerns(file.kind) || !row.matches(fact.content)) continue;
-      if (!spans.has(row.clock)) spans.set(row.clock, row.clock(fact, file));
+      if (!spans.has(row.clock)) spans.set(row.clock, untilAdverseEnd(row.clock(fact, file), fact, file, tables));
       const span = spans.get(row.clock);
       const inLaw = span && clip(span, row.law);
       if (!inLaw) continue;
       const { from, until, repairableFrom } = inLaw;
       const contribution: Contribution = { from, until, repairableFrom, evidence, source, unit, fen };
       const sofar = gathered.get(row) ?? [];
-      sofar.push(...outside(contribution, row.unlessOn, file, terms));
+      sofar.push(...outside(contribution, row.unlessOn, file, tables));
       if (sofar.length > 0) gathered.set(row, sofar);
     }
   }
   return gathered;
+}
+
+/** Nothing counts longer than it may be shown as adverse. */
+function untilAdverseEnd(span: Span | undefined, fact: Fact, file: CaseFile, tables: GatherTables): Span | undefined {
+  return span && clip(span, { from: span.from, until: adverseEnd(fact, file, tables) });
 }
 
 /** What counts while the subject is not on the list already. */
@@ -112,13 +119,13 @@ function outside(
   contribution: Contribution,
   list: ListKind | undefined,
   file: CaseFile,
-  terms: readonly ListTerm[],
+  tables: GatherTables,
 ): Contribution[] {
   if (!list) return [contribution];
   const on = file.listings.filter((listing) => listing.content.list === list);
   return without(
     contribution,
-    on.map((listing) => listingSpan(listing, terms, file.listings)),
+    on.map((listing) => listingSpan(listing, tables.lists.rows, file.listings)),
   );
 }
 

@@ -34,7 +34,7 @@ export function explain(dossier: Dossier, policy: Policy, asOf: Instant): RowExp
     compiled: CompiledTable<R>,
   ): RowExplained[] {
     const file = openCaseFile(dossier);
-    const gathered = gather(compiled, file, policy.document.lists.rows);
+    const gathered = gather(compiled, file, policy.document);
     return compiled.rows.map((row) => {
       const standing = standingAt(gathered.get(row) ?? [], row.needs, asOf);
       const shortfalls: Shortfall[] = [];

@@ -16,6 +16,7 @@ export const FACT_KINDS_THAT_REPORT = [
   'BankOverdue',
   'BankDefault',
   'Penalty',
+  'PersonalResponsibility',
   'Permit',
 ] as const satisfies readonly FactKind[];
 

@@ -1,10 +1,10 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workingCalendarOf } from './calendar.js';
 import { calendarSchema, departmentsSchema, measuresSchema } from './catalogue.js';
-import { checkCalendar, checkMeasures, checkPolicy } from './checks.js';
-import { policySchema } from './document.js';
-import { compilePolicy, type Policy } from './policy.js';
+import { checkCalendar, checkMeasures } from './checks.js';
+import type { Policy } from './policy.js';
+import { isOverlay, madePolicy, type PolicyFile, type PolicySurroundings, parsePolicy } from './readPolicy.js';
 import { PolicyFileError, readYaml } from './yamlFile.js';
 
 export interface Policies {
@@ -19,6 +19,45 @@ export interface Policies {
  * first fault: a policy that is half right is not used at all.
  */
 export async function loadPolicies(schemaDir: string): Promise<Policies> {
+  const surroundings = await readSurroundings(schemaDir);
+  const names = await yamlIn(schemaDir, 'policy');
+  const files = await Promise.all(names.map(async (name) => parsePolicy(name, await readFile(name, 'utf8'))));
+  const twice = files.find((file) => files.some((other) => other !== file && other.content.id === file.content.id));
+  if (twice)
+    throw new PolicyFileError(twice.file, 1, `two files are policy ${twice.content.id}`, 'give one another id');
+  const all = madeOf(files, surroundings);
+  const defaults = all.filter((policy) => policy.document.default);
+  if (defaults.length !== 1) {
+    const folder = join(schemaDir, 'policy');
+    throw new PolicyFileError(folder, 1, `${defaults.length} policies say default: true`, 'let exactly one say it');
+  }
+  const byId = new Map(all.map((policy) => [policy.id, policy]));
+  return { default: defaults[0]!, all, byId: (id) => byId.get(id) };
+}
+
+/**
+ * A policy from a text at hand, among those that are loaded: what a draft would be. It is not put in force. Throws
+ * PolicyFileError with the line in the text and the remedy; `name` stands for the file.
+ */
+export function draftPolicy(name: string, text: string, policies: Pick<Policies, 'default' | 'byId'>): Policy {
+  const { departments, catalogue: measures, calendar } = policies.default;
+  const standing = (id: string) => {
+    const policy = policies.byId(id);
+    return policy && !policy.extends ? { document: policy.document } : undefined;
+  };
+  return madePolicy(parsePolicy(name, text), standing, { departments, measures, calendar });
+}
+
+/** In order of id. */
+function madeOf(files: readonly PolicyFile[], surroundings: PolicySurroundings): Policy[] {
+  const standing = new Map(
+    files.flatMap((file) => (isOverlay(file) ? [] : [[file.content.id, { document: file.content, file }] as const])),
+  );
+  const all = files.map((file) => madePolicy(file, (id) => standing.get(id), surroundings));
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+async function readSurroundings(schemaDir: string): Promise<PolicySurroundings> {
   const departments = await readYaml(join(schemaDir, 'catalogue/departments.yaml'), departmentsSchema);
   const measures = await readYaml(join(schemaDir, 'catalogue/measures.yaml'), measuresSchema);
   checkMeasures(measures, departments.content.departments);
@@ -26,29 +65,11 @@ export async function loadPolicies(schemaDir: string): Promise<Policies> {
     (await yamlIn(schemaDir, 'calendar')).map((file) => readYaml(file, calendarSchema)),
   );
   calendars.forEach(checkCalendar);
-  const calendarYears = calendars.map((each) => each.content).sort((a, b) => a.year - b.year);
-  const calendar = workingCalendarOf(calendarYears);
-  const files = await Promise.all((await yamlIn(schemaDir, 'policy')).map((file) => readYaml(file, policySchema)));
-  const all = files.map((file) => {
-    checkPolicy(file, departments.content.departments);
-    return compilePolicy({
-      document: file.content,
-      measures: measures.content.measures,
-      departments: departments.content.departments,
-      calendar,
-    });
-  });
-  all.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const byId = new Map(all.map((policy) => [policy.id, policy]));
-  const twice = files.find((file) => files.some((other) => other !== file && other.content.id === file.content.id));
-  if (twice)
-    throw new PolicyFileError(twice.file, 1, `two files are policy ${twice.content.id}`, 'give one another id');
-  const defaults = all.filter((policy) => policy.document.default);
-  if (defaults.length !== 1) {
-    const folder = join(schemaDir, 'policy');
-    throw new PolicyFileError(folder, 1, `${defaults.length} policies say default: true`, 'let exactly one say it');
-  }
-  return { default: defaults[0]!, all, byId: (id) => byId.get(id) };
+  return {
+    departments: departments.content.departments,
+    measures: measures.content.measures,
+    calendar: workingCalendarOf(calendars.map((each) => each.content)),
+  };
 }
 
 async function yamlIn(schemaDir: string, folder: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from '../facts/time.js';
-import { SUBJECT_KINDS } from '../subject/subjectKind.js';
+import { SUBJECT_KINDS, type SubjectKind } from '../subject/subjectKind.js';
 
 /** How sure the platform is of a value. CHOICE claims no law at all: configuration that a city may set otherwise. */
 export const CERTAINTIES = ['STATUTE', 'PRESS', 'LOCAL_NOTICE', 'MEMORY', 'CHOICE'] as const;
@@ -25,11 +25,19 @@ export const subjectsSchema = z.union([
   z.strictObject({ except: z.array(z.enum(SUBJECT_KINDS)).min(1) }),
 ]);
 export type SubjectFilter = z.infer<typeof subjectsSchema>;
+export const concernsBy =
+  (subjects: SubjectFilter | undefined) =>
+  (kind: SubjectKind): boolean =>
+    !subjects || ('only' in subjects ? subjects.only.includes(kind) : !subjects.except.includes(kind));
 
 /** When a row is law: `to` is its last day. */
 export const datedFields = { from: daySchema, to: daySchema.optional() };
 export const groundedFields = { basis: z.string().min(1), source: sourceSchema };
 export const rowFields = { id: idSchema, ...datedFields, ...groundedFields, text: bilingualSchema };
+export type Dated = { from: string; to?: string | undefined };
+
+/** Whether a row is law on a day (Shanghai). */
+export const isLawOn = ({ from, to }: Dated, day: string): boolean => from <= day && (to === undefined || day <= to);
 
 /** `press: …`: where a rule is from, with its certainty in front, as answers show it. */
 export function sourceText(source: z.infer<typeof sourceSchema>): string {

@@ -26,8 +26,9 @@ const document = (id: string, lenient: boolean) =>
           endsAfter: 'P3Y',
           repairableAfter: 'P1Y',
           ...grounded,
+          text,
         },
-        { id: 'abnormal-term', list: 'ABNORMAL_OPERATIONS', from: '2014-01-01', ...grounded },
+        { id: 'abnormal-term', list: 'ABNORMAL_OPERATIONS', from: '2014-01-01', ...grounded, text },
       ],
     },
     tiers: {
@@ -39,7 +40,15 @@ const document = (id: string, lenient: boolean) =>
     },
     good: {
       hitPolicy: 'ALL_REQUIRED',
-      requires: [{ source: 'registration', missing: { zh: '无登记信息', en: 'not registered' } }],
+      requires: [
+        {
+          id: 'registered',
+          from: '2014-01-01',
+          reportedBy: 'registration',
+          ...grounded,
+          missing: { zh: '无登记信息', en: 'not registered' },
+        },
+      ],
       person: text,
       deregistered: text,
     },
@@ -58,7 +67,9 @@ const document = (id: string, lenient: boolean) =>
           ...grounded,
           text,
           edge: 'LegalRepresentative',
-          list: 'SERIOUS_VIOLATIONS',
+          direction: 'COMPANY_TO_PERSON',
+          when: { list: 'SERIOUS_VIOLATIONS' },
+          responsibility: 'NOT_ASKED',
           lasts: 'P3Y',
           measure: { kind: 'PROHIBIT', mandatory: true, relevance: text, decidedBy: 'd', departments: [], items: [] },
         },

@@ -5,7 +5,7 @@ import { assess } from '../../src/assessment/assess.js';
 import type { HeldRelation } from '../../src/facts/dossier.js';
 import { loadPolicies } from '../../src/policy/loadPolicies.js';
 import type { IdentifierKey } from '../../src/subject/identifier.js';
-import { at, dossierOf, readFacts } from './compactFacts.js';
+import { at, COMPANY, dossierOf, readFacts } from './compactFacts.js';
 
 interface Case {
   case: string;
@@ -58,7 +58,7 @@ function assessCase({ subject = 'ENTERPRISE', asOf, policy, base, facts = [], he
   const relations = held.map(
     (each, i): HeldRelation => ({
       relation: readFacts(each.relation, `relation${i}`)[0]!,
-      company: { key: 'uscc:91120000MA0000001X' as IdentifierKey, name: 'c' },
+      company: { key: COMPANY, name: 'c' },
       listings: each.listings.flatMap((line, j) => readFacts(line, `held${i}.${j}`)),
     }),
   );

@@ -5,6 +5,7 @@ import type {
   PenaltyField,
   PenaltyKind,
   RegistrationStatus,
+  ResponsibilityGround,
   TaxGrade,
 } from '../../src/facts/fact.js';
 import type { ListKind } from '../../src/facts/lists.js';
@@ -16,6 +17,8 @@ import type { SubjectKind } from '../../src/subject/subjectKind.js';
 export const at = (text: string): Instant => parseInstant(text) ?? startOfDay(text as Day);
 
 const SUBJECT = 'uscc:91120000MA0000000X' as IdentifierKey;
+/** Whom held relations and findings of responsibility speak of. */
+export const COMPANY = 'uscc:91120000MA0000001X' as IdentifierKey;
 const SOURCE_OF: Partial<Record<FactContent['kind'], string>> = {
   TaxArrears: 'tax',
   TaxRating: 'tax',
@@ -78,7 +81,7 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
       return {
         kind: 'Penalty',
         decisionNumber: options.get('no') ?? id,
-        authority: options.get('authority') ?? 'a',
+        authority: options.get('authority') ?? '市市场监督管理局',
         act: 'act',
         penaltyKinds: first!.split('+') as PenaltyKind[],
         fineYuan: number('fine'),
@@ -86,6 +89,8 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
         heavier: options.has('heavier'),
         field: (options.get('field') ?? 'OTHER') as PenaltyField,
         decidedOn: day,
+        ...(options.has('simple') ? { simpleProcedure: true as const } : {}),
+        ...optionalDay('act-ended', 'actEndedOn'),
         ...optionalDay('published', 'publishedOn'),
         ...optionalDay('ban', 'banUntil'),
         ...optionalDay('stopped', 'publicityEndedOn'),
@@ -126,6 +131,15 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
       };
     case 'representative':
       return { kind: 'LegalRepresentative', holder: `person:k1:${'0'.repeat(32)}` as IdentifierKey, holderName: 'n' };
+    case 'responsible':
+      return {
+        kind: 'PersonalResponsibility',
+        company: COMPANY,
+        companyName: 'c',
+        ground: first as ResponsibilityGround,
+        since: (options.get('since') ?? day) as Day,
+        authority: 'a',
+      };
     case 'shareholding':
       return { kind: 'Shareholding', holder: `person:k1:${'0'.repeat(32)}` as IdentifierKey, holderName: 'n' };
     default:

@@ -14,6 +14,7 @@ const term = (from: string, to: string | undefined, endsAfter: string): ListTerm
   endsAfter,
   basis: 'b',
   source: { certainty: 'CHOICE', text: 'test' },
+  text: { zh: '测试', en: 'test' },
 });
 const TERMS = [term('2021-09-01', undefined, 'P3Y'), term('2014-10-01', '2021-08-31', 'P5Y')];
 const untilOf = (line: string) => listingSpan(listings(line)[0]!, TERMS, []).until;
