@@ -23,7 +23,7 @@ const application = fc
     asOf: day.filter((each) => each >= '2022-03-01'),
     facts: fc.oneof(
       { weight: 3, arbitrary: lines(5) },
-      { weight: 1, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: telling.map((line) => [line]) },
     ),
     representative: fc.option(lines(2), { nil: undefined }),
