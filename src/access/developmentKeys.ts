@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import type { Role } from './caller.js';
+import { loadKey, makeKey } from './keyFile.js';
 import { type KeySet, keySetOf, thumbprintOf } from './keySet.js';
 import { AUDIENCE, ISSUER } from './tokens.js';
 
@@ -33,7 +34,7 @@ const FILE = 'development-key.pem';
 export function developmentKeys(folder: string): DevelopmentKeys {
   const file = join(folder, FILE);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const privateKey = load(file) ?? make(file);
+  const privateKey = loadKey(file) ?? makeKey(file);
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' });
   const kid = thumbprintOf(jwk);
   return { ...keySetOf([{ ...jwk, kid }]), signToken: (grant, nowMs) => sign(grant, privateKey, kid, nowMs) };
@@ -47,32 +48,4 @@ function sign(grant: Grant, key: KeyObject, kid: string, nowMs: number): string 
     algorithm: 'ES256',
     keyid: kid,
   });
-}
-
-function load(file: string): KeyObject | undefined {
-  let pem: string;
-  try {
-    pem = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`${file}: others may read it; chmod 600 it, or delete it`);
-  return createPrivateKey(pem);
-}
-
-/** Written aside and linked into place, so that nobody ever reads half a key and the first of two makers wins. */
-function make(file: string): KeyObject {
-  const aside = `${file}.${randomUUID()}`;
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  writeFileSync(aside, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  try {
-    linkSync(aside, file);
-    return privateKey;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return load(file)!;
-  } finally {
-    unlinkSync(aside);
-  }
 }

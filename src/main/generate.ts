@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
 import { printedSchema } from '../api/schema.js';
+import { answersJsonSchema } from '../approval/answerTable.js';
+import { itemsJsonSchema } from '../approval/items.js';
 import { recordJsonSchema } from '../intake/recordSchema.js';
 import { policyJsonSchema } from '../policy/document.js';
 import { packageRoot, schemaDir } from './packageRoot.js';
@@ -9,6 +11,8 @@ import { packageRoot, schemaDir } from './packageRoot.js';
 /** Files that are printed from code, so that they never say otherwise. `--check` writes nothing and exits 1 at a difference. */
 const generated: Record<string, string> = {
   'api.graphql': `${printedSchema().trim()}\n`,
+  'catalogue/items.schema.json': json(itemsJsonSchema()),
+  'catalogue/answers.schema.json': json(answersJsonSchema()),
   'policy/policy.schema.json': json(policyJsonSchema()),
   ...Object.fromEntries(SOURCES.map((source) => [`records/${source.id}.json`, json(recordJsonSchema(source))])),
 };

@@ -1,0 +1,213 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { type FileHandle, open, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Checkpoint, type CheckpointKeys, hashOfCheckpoint } from './checkpoint.js';
+import type { AuditContent, AuditPosition } from './entry.js';
+import { Frontier, leafHash } from './merkle.js';
+import { HEAD_FILE, headText, segmentName, segmentsOf } from './segments.js';
+import { type Verified, verifyLog } from './verify.js';
+
+/** The log cannot be written: nothing may be answered. */
+export class AuditUnavailable extends Error {
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+  }
+}
+
+/** An entry on its way: its place is known at once, `durable` resolves when it is on the disk and signed. */
+export interface Appended {
+  position: AuditPosition;
+  durable: Promise<void>;
+}
+
+export interface AuditOptions {
+  keys: CheckpointKeys;
+  /** RFC 3339, UTC. */
+  clock: () => string;
+  /** A segment is closed when it is larger. */
+  segmentBytes?: number;
+}
+
+const SEGMENT_BYTES = 16 << 20;
+/** What one write may hold, so that a crowd of questions is not one endless write. */
+const GROUP_ENTRIES_MAX = 5_000;
+
+/**
+ * One append-only log, in a folder of its own that this process alone writes to. Whatever waits is written in one group, with a
+ * signed checkpoint behind it, and made durable once for all of them.
+ */
+export class AuditLog {
+  private waiting: { line: string; settle: PromiseWithResolvers }[] = [];
+  private writing: Promise<void> | undefined;
+  private failed: AuditUnavailable | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly options: AuditOptions,
+    readonly log: string,
+    private frontier: Frontier,
+    private previous: string,
+    private segment: { name: string; handle: FileHandle; bytes: number },
+    private readonly head: FileHandle,
+    private next: number,
+  ) {}
+
+  /** Opens the log in `folder`, or begins one. Throws AuditUnavailable where what is there is not what was written. */
+  static async open(folder: string, options: AuditOptions): Promise<AuditLog> {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (segmentsOf(folder).length === 0) await begin(folder, options);
+    const last = segmentsOf(folder).at(-1)!;
+    const found = await verifyLog(folder, options.keys, { fromSegment: last, inUse: true });
+    if (found.faults.length > 0) throw damaged(folder, found);
+    const file = join(folder, last);
+    const torn = found.uncovered > 0 ? await setAside(file, found.end.bytes) : undefined;
+    const handle = await open(file, 'r+');
+    const { frontier, bytes, previous } = found.end;
+    const head = await open(join(folder, HEAD_FILE), 'r+');
+    const segment = { name: last, handle, bytes };
+    const log = new AuditLog(folder, options, found.log, frontier, previous, segment, head, frontier.size);
+    if (torn) await log.append({ kind: 'RECOVERED', at: options.clock(), detail: torn }).durable;
+    return log;
+  }
+
+  get size(): number {
+    return this.frontier.size;
+  }
+
+  append(content: AuditContent): Appended {
+    const n = this.next++;
+    const line = JSON.stringify({ n, ...content });
+    const settle = withResolvers();
+    const position = { log: this.log, n, leaf: leafHash(line).toString('base64url') };
+    if (this.failed) settle.reject(this.failed);
+    else {
+      this.waiting.push({ line, settle });
+      this.writing ??= this.write();
+    }
+    return { position, durable: settle.promise };
+  }
+
+  async close(): Promise<void> {
+    await this.writing;
+    await this.head.sync().catch(() => undefined);
+    await Promise.all([this.segment.handle.close(), this.head.close()]);
+  }
+
+  private async write(): Promise<void> {
+    // Everybody who asks in this turn of the event loop is in the first group.
+    await new Promise(setImmediate);
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, GROUP_ENTRIES_MAX);
+      try {
+        await this.writeGroup(group.map(({ line }) => line));
+        for (const { settle } of group) settle.resolve();
+      } catch (error) {
+        this.failed = new AuditUnavailable(
+          `the audit log cannot be written: ${(error as Error).message}`,
+          'see to the disk of CHENGXIN_DATA_DIR, then start this process again; nothing was answered meanwhile',
+        );
+        for (const { settle } of [...group, ...this.waiting.splice(0)]) settle.reject(this.failed);
+      }
+    }
+    // In the same turn as the last look at `waiting`: whoever comes now begins anew.
+    this.writing = undefined;
+  }
+
+  private async writeGroup(lines: readonly string[]): Promise<void> {
+    for (const line of lines) this.frontier.append(leafHash(line));
+    const checkpoint = this.sign();
+    await this.put(`${lines.join('\n')}\n${checkpoint}\n`);
+    await this.noteHead(checkpoint);
+    if (this.segment.bytes > (this.options.segmentBytes ?? SEGMENT_BYTES)) await this.beginSegment();
+  }
+
+  private sign(frontier?: string[]): string {
+    const checkpoint: Checkpoint = {
+      log: this.log,
+      size: this.frontier.size,
+      root: this.frontier.root().toString('base64url'),
+      at: this.options.clock(),
+      previous: this.previous,
+      ...(frontier ? { frontier } : {}),
+    };
+    const jws = this.options.keys.sign(checkpoint);
+    this.previous = hashOfCheckpoint(jws);
+    return jws;
+  }
+
+  private async put(text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    await this.segment.handle.write(bytes, 0, bytes.length, this.segment.bytes);
+    await this.segment.handle.datasync();
+    this.segment.bytes += bytes.length;
+  }
+
+  /** Without waiting for the disk: a head that is behind after a power cut is no fault, one that is ahead tells of a cut end. */
+  private async noteHead(checkpoint: string): Promise<void> {
+    await this.head.write(headText(checkpoint), 0);
+  }
+
+  private async beginSegment(): Promise<void> {
+    const name = segmentName(Number.parseInt(this.segment.name, 10) + 1);
+    const handle = await open(join(this.folder, name), 'wx', 0o600);
+    await this.segment.handle.close();
+    this.segment = { name, handle, bytes: 0 };
+    const checkpoint = this.sign(this.frontier.hashes());
+    await this.put(`${checkpoint}\n`);
+    await syncFolder(this.folder);
+    await this.noteHead(checkpoint);
+    await this.head.sync();
+  }
+}
+
+interface PromiseWithResolvers {
+  promise: Promise<void>;
+  resolve(): void;
+  reject(error: Error): void;
+}
+function withResolvers(): PromiseWithResolvers {
+  const made = {} as PromiseWithResolvers;
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  // Whoever asked for it hears of it; nobody else need.
+  made.promise.catch(() => undefined);
+  return made;
+}
+
+async function begin(folder: string, { keys, clock }: AuditOptions): Promise<void> {
+  const empty = new Frontier();
+  const root = empty.root().toString('base64url');
+  const first = keys.sign({ log: randomUUID(), size: 0, root, at: clock(), previous: '', frontier: [] });
+  await writeFile(join(folder, HEAD_FILE), headText(first), { mode: 0o600, flush: true });
+  await writeFile(join(folder, segmentName(1)), `${first}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  await syncFolder(folder);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What a crash left half-written: no answer left with it. Kept beside the log, and told in the log. */
+async function setAside(file: string, from: number): Promise<Record<string, string | number>> {
+  const left = (await readFile(file)).subarray(from);
+  const sha256 = createHash('sha256').update(left).digest('hex');
+  await writeFile(`${file}.torn-${sha256.slice(0, 12)}`, left, { mode: 0o600, flush: true });
+  await truncate(file, from);
+  return { bytes: left.length, sha256 };
+}
+
+function damaged(folder: string, { faults }: Verified): AuditUnavailable {
+  const [{ where, what }] = faults as [Verified['faults'][number]];
+  return new AuditUnavailable(
+    `the audit log in ${folder} is not as it was written: ${where}: ${what}`,
+    'run `chengxin audit verify`, keep the folder as evidence elsewhere, and start again: a new log begins',
+  );
+}
