@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';
 import { court } from '../../connectors/court/source.js';
-import type { Batch, RefusedRecord } from '../../src/facts/record.js';
+import { type Batch, GraphStrained, type RefusedRecord } from '../../src/facts/record.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { listDeadLetters } from '../../src/intake/kafka/deadLetters.js';
 import { IntakeLoop } from '../../src/intake/kafka/intakeLoop.js';
@@ -37,13 +37,18 @@ const listing = (number: number, recordId = `SX-${number}`) =>
     },
   });
 
-/** The real reference graph, but for records that it is told to choke on. */
+/** The real reference graph, but for records that it is told to choke on, and for what it has the strength for. */
 class Choking extends MemoryGraph {
   chokesOn = new Set<string>();
+  strength = Number.POSITIVE_INFINITY;
+  /** How often it gives up on a single record before it takes it. */
+  weakness = 0;
 
   override async absorb(...args: Parameters<MemoryGraph['absorb']>) {
     if (args[0].records.some(({ recordId }) => this.chokesOn.has(recordId)))
       throw new TypeError('something nobody thought of');
+    const records = args[0].records.length;
+    if (records > this.strength || (records === 1 && this.weakness-- > 0)) throw new GraphStrained('out of memory');
     return super.absorb(...args);
   }
 }
@@ -103,6 +108,16 @@ describe('the loop over real Kafka', () => {
     const letters = await listDeadLetters(kafka);
     expect(letters.map(({ code, recordId }) => [code, recordId])).toEqual([['NOT_TAKEN', 'POISON']]);
     expect(letters[0]!.reason).not.toContain('测试17');
+  });
+
+  it('asks less of a graph without the strength, and waits for it: no record is to blame', async () => {
+    graph().strength = 1;
+    graph().weakness = 2;
+    await send(Array.from({ length: 5 }, (_, i) => listing(i)));
+    start();
+    expect(await until(5)).toBe(5);
+    expect(loop!.status.graphWaits).toBe(2);
+    expect(await listDeadLetters(kafka)).toEqual([]);
   });
 
   it('takes what stands behind an unreadable record as large as a topic takes', async () => {

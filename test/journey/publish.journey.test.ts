@@ -67,6 +67,33 @@ describe('files', () => {
   }, 180_000);
 });
 
+describe('what a broker does not take at once', () => {
+  const long = '长'.repeat(2_000);
+
+  it('many long rows of one company go in parts; a line too large for a topic is a dead letter, and the command exits 1', async () => {
+    await freshEngines();
+    const rows = Array.from({ length: 300 }, (_, i) => registrationRecord(1, { 住所: long }, { recordId: `L-${i}` }));
+    const huge = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`栏${i}`, long.repeat(9)]));
+    const file = written('long.ndjson', ndjson([...rows, registrationRecord(2, huge), registrationRecord(3)]));
+    const { code, out } = await run(['publish', 'registration', file]);
+    expect([code, out]).toEqual([1, expect.stringContaining('301 records sent to registration, 1 stopped')]);
+    expect((await wholeTopic(TOPIC)).length).toBe(301);
+    expect((await run(['dead-letters', 'list'])).out).toMatch(/DJ-2 {2}row: has more than 900000 bytes/);
+  });
+
+  it('a Kafka that is away is said at once, with what to do: exit 3', async () => {
+    const file = written('few.ndjson', ndjson([registrationRecord(1)]));
+    const away = { KAFKA_BROKERS: '127.0.0.1:1' };
+    for (const args of [
+      ['publish', 'registration', file],
+      ['dead-letters', 'list'],
+    ]) {
+      const { code, err } = await run(args, away);
+      expect([code, err]).toEqual([3, expect.stringMatching(/no Kafka answers at 127.0.0.1:1.*\n.*KAFKA_BROKERS/)]);
+    }
+  });
+});
+
 function progressIn(path: string): number {
   try {
     const [name] = readdirSync(path).filter((each) => each.endsWith('.json'));

@@ -33,6 +33,17 @@ export class Connector {
   }
 }
 
+/** `chengxin publish` of a file; `ended` gives its exit code. */
+export class Publishing {
+  constructor(env, source, path) {
+    this.child = spawn(process.execPath, [CLI, 'publish', source, path], {
+      env: { ...process.env, ...env, LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
+    this.ended = once(this.child, 'exit').then(([code]) => code);
+  }
+}
+
 /** The API as an operator starts it; `url` is where it listens. */
 export class Server {
   constructor(env) {

@@ -16,8 +16,9 @@ export interface Neo4jSettings {
   password?: string;
   /** Longest wait for a connection from the pool; short, because callers of an API wait behind it. */
   acquireTimeoutMs?: number;
-  /** Longest silence of the engine within a read. */
+  /** Longest silence of the engine within a read, and within a transaction. */
   readTimeoutMs?: number;
+  writeTimeoutMs?: number;
 }
 
 export type Row = Record<string, unknown>;
@@ -29,8 +30,8 @@ export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
 
 const DATABASE = 'neo4j';
 const TRANSACTION_TIMEOUT_MS = 120_000;
-/** Longest silence of the engine within a transaction; waiting for another's locks is silence too. */
-const STATEMENT_TIMEOUT_MS = 45_000;
+/** Waiting for another's locks is silence too. */
+const WRITE_TIMEOUT_MS = 45_000;
 const READ_TIMEOUT_MS = 15_000;
 /** A connection that was idle for longer is asked whether it still stands before it is used. */
 const IDLE_TRUSTED_MS = 10_000;
@@ -77,7 +78,7 @@ export class Neo4jConnection {
    * where the engine falls silent: whether it committed is then not known, which the place in the transaction tells later.
    */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.inSession(STATEMENT_TIMEOUT_MS, WRITING, (session, patience) => {
+    return this.inSession(this.settings.writeTimeoutMs ?? WRITE_TIMEOUT_MS, WRITING, (session, patience) => {
       const inTransaction = async (tx: ManagedTransaction) => {
         patience.forget();
         try {
