@@ -1,3 +1,4 @@
+import { MEASURE_KINDS } from '../assessment/assessment.js';
 import { LIST_KINDS } from '../facts/lists.js';
 import { TIERS } from '../facts/tier.js';
 import { SUBJECT_KINDS } from '../subject/subjectKind.js';
@@ -25,5 +26,5 @@ export const SourceStateEnum = builder.enumType('SourceStateKind', {
   } as const,
 });
 export const MeasureKindEnum = builder.enumType('MeasureKind', {
-  values: ['PROHIBIT', 'RESTRICT', 'SUPERVISE_MORE', 'WITHHOLD_CONVENIENCE', 'NAME_IN_RECORD'] as const,
+  values: MEASURE_KINDS,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MEASURE_KINDS } from '../assessment/assessment.js';
 import { LIST_KINDS } from '../facts/lists.js';
 import { TIERS } from '../facts/tier.js';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../policy/pieces.js';
 import { PARTY_ROLES } from './items.js';
 
-const MEASURE_KINDS = ['PROHIBIT', 'RESTRICT', 'SUPERVISE_MORE', 'WITHHOLD_CONVENIENCE'] as const;
 export const CONDITION_KINDS = ['GUARANTEE', 'ON_SITE_CHECK', 'HUMAN_DECISION', 'CHECK_WITH_SOURCE'] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 

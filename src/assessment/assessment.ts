@@ -58,7 +58,14 @@ export interface ListingInForce {
   repairableFrom?: Instant;
 }
 
-export type MeasureKind = 'PROHIBIT' | 'RESTRICT' | 'SUPERVISE_MORE' | 'WITHHOLD_CONVENIENCE' | 'NAME_IN_RECORD';
+export const MEASURE_KINDS = [
+  'PROHIBIT',
+  'RESTRICT',
+  'SUPERVISE_MORE',
+  'WITHHOLD_CONVENIENCE',
+  'NAME_IN_RECORD',
+] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
 
 /** A row of schema/catalogue/measures.yaml that binds because of a listing in force, or of a policy's edges. */
 export interface BindingMeasure {
