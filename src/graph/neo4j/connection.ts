@@ -29,9 +29,9 @@ export type Row = Record<string, unknown>;
 export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
 
 const DATABASE = 'neo4j';
-const TRANSACTION_TIMEOUT_MS = 120_000;
-/** Waiting for another's locks is silence too. */
-const WRITE_TIMEOUT_MS = 45_000;
+/** The engine itself ends a transaction after this: who hears nothing for longer is not connected any more. */
+const TRANSACTION_TIMEOUT_MS = 60_000;
+const WRITE_TIMEOUT_MS = 75_000;
 const READ_TIMEOUT_MS = 15_000;
 /** A connection that was idle for longer is asked whether it still stands before it is used. */
 const IDLE_TRUSTED_MS = 10_000;

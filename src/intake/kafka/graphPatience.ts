@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { GraphStrained, GraphUnavailable } from '../../facts/record.js';
+import { GraphUnavailable } from '../../facts/record.js';
 import type { IntakeStatus } from './intakeStatus.js';
 
 const RETRY_MS = 1_000;
@@ -17,18 +17,28 @@ export class GraphPatience {
     private readonly log: Logger,
   ) {}
 
-  /** Tries until the graph answers; a graph that is there and has not the strength is the caller's to spare. */
+  /** Tries until the graph answers. */
   async patiently<T>(work: () => Promise<T>, heartbeat: Heartbeat): Promise<T> {
     for (;;) {
       try {
-        const result = await withHeartbeats(work(), heartbeat);
-        if (!this.stopping) this.status.state = 'RUNNING';
-        return result;
+        return await this.beside(work(), heartbeat);
       } catch (error) {
-        if (!(error instanceof GraphUnavailable) || error instanceof GraphStrained || this.stopping) throw error;
+        if (!(error instanceof GraphUnavailable) || this.stopping) throw error;
         this.log.warn({ error: error.message }, 'the graph does not answer; waiting');
         await this.pause(heartbeat);
       }
+    }
+  }
+
+  /** A long transaction must not cost the session: heartbeats go on beside it. */
+  async beside<T>(work: Promise<T>, heartbeat: Heartbeat): Promise<T> {
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      const result = await work;
+      if (!this.stopping) this.status.state = 'RUNNING';
+      return result;
+    } finally {
+      clearInterval(beat);
     }
   }
 
@@ -37,15 +47,5 @@ export class GraphPatience {
     this.status.graphWaits++;
     await sleep(RETRY_MS);
     await heartbeat();
-  }
-}
-
-/** A long transaction must not cost the session: heartbeats go on beside it. */
-async function withHeartbeats<T>(work: Promise<T>, heartbeat: Heartbeat): Promise<T> {
-  const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
-  try {
-    return await work;
-  } finally {
-    clearInterval(beat);
   }
 }

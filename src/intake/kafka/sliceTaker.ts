@@ -30,8 +30,14 @@ export interface SliceTakerSettings {
   onSlice?: (slice: { source: string; records: number; ms: number }) => void;
 }
 
+/** Records of the first slices for a graph that was away: cold, it takes long for many. */
+const FIRST_AGAIN = 250;
+
 /** Takes slices into the graph, each with its place in one transaction, and what is refused into the dead letters. */
 export class SliceTaker {
+  /** Positions of letters that were sent, of slices that are not committed yet: tried again, they are not sent again. */
+  private readonly told = new Set<string>();
+
   constructor(
     private readonly settings: SliceTakerSettings,
     private readonly status: IntakeStatus,
@@ -40,35 +46,39 @@ export class SliceTaker {
   ) {}
 
   /**
-   * False where another writer has the partition now: then what it took is not taken again. A slice that the graph cannot
-   * take is halved until the one record is found that stops it; that one goes to the dead letters, unless it is the graph
-   * that has not the strength: then it is tried until it has.
+   * False where another writer has the partition now: then what it took is not taken again. A graph that is away is waited
+   * for, and asked for little at first when it is back. A slice that it cannot take is halved until the one record is found
+   * that stops it; that one goes to the dead letters, unless it is the graph that has not the strength: then it is waited
+   * for too.
    */
   async take(slice: Slice, cluster: string, producer: Producer, heartbeat: Heartbeat): Promise<boolean> {
-    try {
-      return await this.takeWhole(slice, cluster, producer, heartbeat);
-    } catch (error) {
-      const away = error instanceof GraphUnavailable && !(error instanceof GraphStrained);
-      if (this.patience.stopping || isKafkas(error) || away) throw error;
-      const { source, topic, partition, messages } = slice;
-      this.settings.log.error(
-        { error, topic, partition, records: messages.length },
-        'the graph could not take a slice',
-      );
-      if (messages.length === 1) {
-        if (!(error instanceof GraphStrained))
-          return this.takeWhole(refusedSlice(slice, error as Error), cluster, producer, heartbeat);
-        await this.patience.pause(heartbeat);
-        return this.take(slice, cluster, producer, heartbeat);
+    const { source, topic, partition, messages } = slice;
+    const inParts = async (size: number): Promise<boolean> => {
+      for (let start = 0; start < messages.length; start += size) {
+        const part = readSlice(source, topic, partition, messages.slice(start, start + size));
+        if (!(await this.take(part, cluster, producer, heartbeat))) return false;
       }
-      const middle = Math.ceil(messages.length / 2);
-      const part = (some: typeof messages) =>
-        this.take(readSlice(source, topic, partition, some), cluster, producer, heartbeat);
-      return (await part(messages.slice(0, middle))) && (await part(messages.slice(middle)));
+      return true;
+    };
+    for (;;) {
+      try {
+        return await this.patience.beside(this.takeWhole(slice, cluster, producer), heartbeat);
+      } catch (error) {
+        if (this.patience.stopping || isKafkas(error)) throw error;
+        const away = error instanceof GraphUnavailable && !(error instanceof GraphStrained);
+        const records = messages.length;
+        if (away) this.settings.log.warn({ error: error.message }, 'the graph does not answer; waiting');
+        else this.settings.log.error({ error, topic, partition, records }, 'the graph could not take a slice');
+        if (away || (error instanceof GraphStrained && records === 1)) await this.patience.pause(heartbeat);
+        if (away && records > FIRST_AGAIN) return inParts(FIRST_AGAIN);
+        if (!away && records > 1) return inParts(Math.ceil(records / 2));
+        if (!(error instanceof GraphUnavailable))
+          return this.takeWhole(refusedSlice(slice, error as Error), cluster, producer);
+      }
     }
   }
 
-  private async takeWhole(slice: Slice, cluster: string, producer: Producer, heartbeat: Heartbeat): Promise<boolean> {
+  private async takeWhole(slice: Slice, cluster: string, producer: Producer): Promise<boolean> {
     const { source, topic, partition, messages, records, heartbeats, refused, refusedOn, next } = slice;
     const batch: Batch = {
       records,
@@ -79,15 +89,15 @@ export class SliceTaker {
       heard: new Map([[source.id, slice.heardAt]]),
       offset: { cluster, topic, partition, expected: this.places.of(topic, partition), next },
     };
-    const told = new Set<string>();
     const beforeCommit = async (conflicts: RefusedRecord[]) => {
-      const letters = [...refused, ...conflicts].filter(({ position }) => !told.has(position));
+      const letters = [...refused, ...conflicts].filter(({ position }) => !this.told.has(position));
       await this.tellDeadLetters(letters, slice.bodies, producer);
-      for (const { position } of letters) told.add(position);
+      for (const { position } of letters) this.told.add(position);
     };
     const begun = performance.now();
     try {
-      const absorbed = await this.patience.patiently(() => this.settings.intake.absorb(batch, beforeCommit), heartbeat);
+      const absorbed = await this.settings.intake.absorb(batch, beforeCommit);
+      for (const { position } of [...refused, ...absorbed.refused]) this.told.delete(position);
       const ms = Math.round(performance.now() - begun);
       this.settings.log.debug({ topic, partition, records: messages.length, ms }, 'slice taken in');
       this.places.moved(topic, partition, next);
