@@ -8,10 +8,23 @@ import { kafkaAt } from './city.mjs';
 
 const CLI = 'dist/src/main/chengxin.js';
 
+const children = new Set();
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+/** A process of the product that does not outlive the proof. */
+function product(args, options) {
+  const child = spawn(process.execPath, [CLI, ...args], options);
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
 /** A connector process as an operator starts it. */
 export class Connector {
   constructor(env) {
-    this.child = spawn(process.execPath, [CLI, 'connect'], {
+    this.child = product(['connect'], {
       env: { ...process.env, ...env, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -36,7 +49,7 @@ export class Connector {
 /** `chengxin publish` of a file; `ended` gives its exit code. */
 export class Publishing {
   constructor(env, source, path) {
-    this.child = spawn(process.execPath, [CLI, 'publish', source, path], {
+    this.child = product(['publish', source, path], {
       env: { ...process.env, ...env, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'ignore', 'ignore'],
     });
@@ -47,7 +60,7 @@ export class Publishing {
 /** The API as an operator starts it; `url` is where it listens. */
 export class Server {
   constructor(env) {
-    this.child = spawn(process.execPath, [CLI, 'serve', '--port', '0'], {
+    this.child = product(['serve', '--port', '0'], {
       env: { ...process.env, ...env, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -70,7 +83,7 @@ export class Server {
 
 /** A command of the product run to its end: its exit code and what it printed. */
 export async function run(env, ...args) {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = product(args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

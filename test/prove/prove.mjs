@@ -27,6 +27,7 @@ const given = Object.fromEntries(
   ['records', 'rounds', 'kills'].map((flag) => [flag, option(flag)]).filter(([, value]) => value !== undefined),
 );
 const engines = new Engines();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 let verdict;
 try {
   verdict = await proof({ engines, seed, say, ...given });

@@ -16,9 +16,11 @@ export interface Neo4jSettings {
   password?: string;
   /** Longest wait for a connection from the pool; short, because callers of an API wait behind it. */
   acquireTimeoutMs?: number;
-  /** Longest silence of the engine within a read, and within a transaction. */
+  /** Longest time of a read, and of a transaction. */
   readTimeoutMs?: number;
   writeTimeoutMs?: number;
+  /** How much later than that the engine may say so. */
+  lateMs?: number;
 }
 
 export type Row = Record<string, unknown>;
@@ -29,10 +31,13 @@ export type Row = Record<string, unknown>;
 export type Run = (cypher: string, parameters?: Row) => Promise<Row[]>;
 
 const DATABASE = 'neo4j';
-/** The engine itself ends a transaction after this: who hears nothing for longer is not connected any more. */
-const TRANSACTION_TIMEOUT_MS = 60_000;
-const WRITE_TIMEOUT_MS = 75_000;
+/**
+ * The engine itself ends what takes longer, so that questions which nobody waits for any more do not pile up in it. Who
+ * hears nothing for yet longer is not connected any more.
+ */
+const WRITE_TIMEOUT_MS = 60_000;
 const READ_TIMEOUT_MS = 15_000;
+const LATE_MS = 10_000;
 /** A connection that was idle for longer is asked whether it still stands before it is used. */
 const IDLE_TRUSTED_MS = 10_000;
 const COMMAND_ATTEMPTS_MAX = 20;
@@ -52,8 +57,10 @@ export class Neo4jConnection {
 
   /** One auto-commit read: a round trip less than a transaction. */
   async read(cypher: string, parameters: Row = {}): Promise<Row[]> {
-    return this.inSession(this.settings.readTimeoutMs ?? READ_TIMEOUT_MS, READING, async (session, patience) => {
-      const { records } = await patience.during(session.run(...asOnePlan(cypher, parameters)) as Promise<QueryResult>);
+    const timeout = this.settings.readTimeoutMs ?? READ_TIMEOUT_MS;
+    return this.inSession(timeout, READING, async (session, patience) => {
+      const answer = session.run(...asOnePlan(cypher, parameters), { timeout }) as Promise<QueryResult>;
+      const { records } = await patience.during(answer);
       return records.map((record) => record.toObject());
     });
   }
@@ -78,7 +85,8 @@ export class Neo4jConnection {
    * where the engine falls silent: whether it committed is then not known, which the place in the transaction tells later.
    */
   async write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.inSession(this.settings.writeTimeoutMs ?? WRITE_TIMEOUT_MS, WRITING, (session, patience) => {
+    const timeout = this.settings.writeTimeoutMs ?? WRITE_TIMEOUT_MS;
+    return this.inSession(timeout, WRITING, (session, patience) => {
       const inTransaction = async (tx: ManagedTransaction) => {
         patience.forget();
         try {
@@ -91,7 +99,7 @@ export class Neo4jConnection {
           patience.ask();
         }
       };
-      return session.executeWrite(inTransaction, { timeout: TRANSACTION_TIMEOUT_MS });
+      return session.executeWrite(inTransaction, { timeout });
     });
   }
 
@@ -112,13 +120,14 @@ export class Neo4jConnection {
   }
 
   private async inSession<T>(
-    limitMs: number,
+    timeoutMs: number,
     config: SessionConfig,
     work: (session: Session, patience: Patience) => Promise<T>,
   ): Promise<T> {
     const { driver } = this;
     const session = driver.session({ database: DATABASE, ...config });
     let silent = false;
+    const limitMs = timeoutMs + (this.settings.lateMs ?? LATE_MS);
     const patience = new Patience(limitMs, () => {
       silent = true;
       return new GraphUnavailable(`Neo4j does not answer: nothing came for ${limitMs} ms`);
