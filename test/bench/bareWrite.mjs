@@ -1,6 +1,5 @@
 import neo4j from 'neo4j-driver';
-import { EDGE_OF_RELATION, edgeEnds, isRelation, mentions, otherEnd } from '../../dist/src/facts/fact.js';
-import { factId } from '../../dist/src/facts/fact.js';
+import { EDGE_OF_RELATION, edgeEnds, factId, isRelation, mentions, otherEnd } from '../../dist/src/facts/fact.js';
 import { partition, withImplied } from '../../dist/src/facts/sameSubject.js';
 import { edgeDetail } from '../../dist/src/graph/edgeDetail.js';
 import { factProperties } from '../../dist/src/graph/neo4j/factRow.js';
@@ -32,7 +31,12 @@ export function bareBatches(slices) {
       return { type, rows };
     });
     const rows = facts.map((fact) => ({ about: fact.about, set: factProperties(fact) }));
-    return { records: records.length, facts: rows, subjects, relations: relations.filter(({ rows }) => rows.length > 0) };
+    return {
+      records: records.length,
+      facts: rows,
+      subjects,
+      relations: relations.filter(({ rows }) => rows.length > 0),
+    };
   });
 }
 

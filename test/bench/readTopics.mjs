@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SOURCES } from '../../dist/connectors/sources.js';
 import { readSlice } from '../../dist/src/intake/kafka/slice.js';
 import { topicOf } from '../../dist/src/intake/source.js';
@@ -12,18 +13,31 @@ export async function endsOf(env) {
   const ends = {};
   for (const source of SOURCES) {
     ends[topicOf(source)] = [];
-    for (const { partition, high } of await admin.fetchTopicOffsets(topicOf(source)))
+    for (const { partition, high } of await offsetsOf(admin, topicOf(source)))
       ends[topicOf(source)][partition] = Number(high);
   }
   await admin.disconnect();
   return ends;
 }
 
+/** A topic that was made just now has no leader yet. */
+async function offsetsOf(admin, topic) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await admin.fetchTopicOffsets(topic);
+    } catch (error) {
+      if (!error.retriable || attempt === 20) throw error;
+      await sleep(200);
+    }
+  }
+}
+
 /** What lies between two ends, read as the platform reads it: slices of one partition, at most 2,000 records each. */
 export async function slicesBetween(env, from, to) {
   const messages = new Map();
   let wanted = 0;
-  for (const [topic, highs] of Object.entries(to)) for (const [p, high] of highs.entries()) wanted += high - from[topic][p];
+  for (const [topic, highs] of Object.entries(to))
+    for (const [p, high] of highs.entries()) wanted += high - from[topic][p];
   const consumer = kafkaAt(env).consumer({ groupId: `bench-${Date.now()}`, maxBytesPerPartition: 8_000_000 });
   await consumer.connect();
   await consumer.subscribe({ topics: Object.keys(to), fromBeginning: true });
