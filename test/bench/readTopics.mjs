@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SOURCES } from '../../dist/connectors/sources.js';
 import { readSlice } from '../../dist/src/intake/kafka/slice.js';
 import { topicOf } from '../../dist/src/intake/source.js';
@@ -12,11 +13,23 @@ export async function endsOf(env) {
   const ends = {};
   for (const source of SOURCES) {
     ends[topicOf(source)] = [];
-    for (const { partition, high } of await admin.fetchTopicOffsets(topicOf(source)))
+    for (const { partition, high } of await offsetsOf(admin, topicOf(source)))
       ends[topicOf(source)][partition] = Number(high);
   }
   await admin.disconnect();
   return ends;
+}
+
+/** A topic that was made just now has no leader yet. */
+async function offsetsOf(admin, topic) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await admin.fetchTopicOffsets(topic);
+    } catch (error) {
+      if (!error.retriable || attempt === 20) throw error;
+      await sleep(200);
+    }
+  }
 }
 
 /** What lies between two ends, read as the platform reads it: slices of one partition, at most 2,000 records each. */

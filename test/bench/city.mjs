@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SOURCES } from '../../dist/connectors/sources.js';
+import { ensureTopics } from '../../dist/src/intake/kafka/topics.js';
+import { now } from '../../dist/src/main/clock.js';
+import { tokenOf } from '../../dist/src/main/commands/token.js';
+import { Metrics } from '../../dist/src/main/metrics.js';
+import { openGraph, platformOn } from '../../dist/src/main/platform.js';
+import { readSettings } from '../../dist/src/main/settings.js';
+import { kafkaAt } from '../prove/city.mjs';
+import { Engines } from '../prove/engines.mjs';
+
+export const uriOf = (engines) => `bolt://127.0.0.1:${engines.ports.neo4j[0]}`;
+
+/** Engines of the bench's own, a migrated graph in them and all that a long-running command is made of. */
+export async function startCity(...engineNames) {
+  const engines = await new Engines().start(...engineNames);
+  const env = {
+    NEO4J_URI: uriOf(engines),
+    ...(engines.ports.kafka ? { KAFKA_BROKERS: `127.0.0.1:${engines.ports.kafka[0]}` } : {}),
+  };
+  const settings = { ...readSettings({ ...process.env, ...env }), logLevel: 'error' };
+  const graph = openGraph(settings);
+  await graph.migrate();
+  if (engines.ports.kafka) await ensureTopics(kafkaAt(env), SOURCES);
+  const platform = await platformOn(graph, settings);
+  const stop = () => graph.close().then(() => engines.stop());
+  return { engines, env, settings, graph, platform: () => ({ ...platform, metrics: new Metrics() }), stop };
+}
+
+/** `chengxin serve` over it, as an operator starts it; gives its address, a token's header and how to stop it. */
+export async function serveCity({ env, settings }) {
+  const child = spawn(process.execPath, ['dist/src/main/chengxin.js', 'serve', '--port', '0'], {
+    env: { ...process.env, KAFKA_BROKERS: '127.0.0.1:1', ...env, LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (part) => {
+    text += part;
+  });
+  for (const begun = Date.now(); !text.includes('ready '); await sleep(50)) {
+    if (child.exitCode !== null || Date.now() - begun > 60_000) throw new Error(`serve did not start: ${text}`);
+  }
+  const url = `${text.match(/ready (\S+)/)[1]}/graphql`;
+  const headers = { authorization: `Bearer ${tokenOf(settings, { role: 'approval' })}` };
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
+  return { url, headers, stop };
+}
+
+const CHECK = 'query($c: String!) { creditCheck(input: { code: $c, purpose: "permit" }) { code name tier } }';
+const CHECKS =
+  'query($inputs: [CreditCheckInput!]!) { creditChecks(inputs: $inputs) { check { code name tier } error { code } } }';
+
+export const checkOf = (code) => JSON.stringify({ query: CHECK, variables: { c: code } });
+export const checksOf = (codes) =>
+  JSON.stringify({ query: CHECKS, variables: { inputs: codes.map((code) => ({ code, purpose: 'permit' })) } });
+
+/** Codes of companies that the graph knows, evenly spread over all of them. */
+export async function someCodes(graph, many) {
+  const codes = [];
+  let after;
+  for (;;) {
+    const page = await graph.search({ now: now(), first: 500, ...(after ? { after } : {}) });
+    codes.push(...page.subjects.flatMap(({ code, kind }) => (code && kind !== 'PERSON' ? [code] : [])));
+    if (!page.hasNextPage || codes.length >= 20_000) break;
+    after = page.subjects.at(-1).key;
+  }
+  const step = Math.max(1, Math.floor(codes.length / many));
+  return codes.filter((_, i) => i % step === 0).slice(0, many);
+}
