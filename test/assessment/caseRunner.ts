@@ -38,7 +38,9 @@ export interface Case {
   /** A step, the day of its event, and the last day in time; `-`: no limit is claimed. */
   limit?: { step: Step; event: string; due: string; extended?: string; provisional?: true };
   /** Of the first penalty or listing. */
-  clock?: Partial<Record<'rule' | 'publishedUntil' | 'repairableFrom' | 'endsAt' | 'shownUntil' | 'publishBy', string>>;
+  clock?: Partial<
+    Record<'channel' | 'rule' | 'publishedUntil' | 'repairableFrom' | 'endsAt' | 'shownUntil' | 'publishBy', string>
+  >;
   expect?: Expected;
 }
 
@@ -148,7 +150,7 @@ function timed(given: Case, policy: Policy, same: Same): void {
   const [first] = clocksOf(dossierOfCase(given, given.asOf ?? '2026-01-01'), policy);
   for (const [name, wanted] of Object.entries(given.clock!)) {
     const seen = name === 'publishBy' ? first?.publishBy?.due : first?.[name as 'endsAt'];
-    const day = name === 'rule' || name === 'publishBy' || wanted === 'none';
+    const day = name === 'rule' || name === 'channel' || name === 'publishBy' || wanted === 'none';
     same(name, seen ?? 'none', day ? wanted : at(wanted));
   }
 }

@@ -106,7 +106,9 @@ function changes(key: string, value: unknown): Change[] {
   const whole: Change[] = NARROWING.includes(key) ? [['removed', GONE]] : [];
   if (value === true && FLAGS.includes(key)) return [['removed', GONE]];
   if (typeof value === 'boolean') return [[`is ${!value}`, !value]];
-  if (typeof value === 'number') return [-1, 1].map((by): Change => [`${value} is ${value + by}`, value + by]);
+  if (typeof value === 'number') {
+    return [-1, 1].flatMap((by): Change[] => (value + by < 0 ? [] : [[`${value} is ${value + by}`, value + by]]));
+  }
   if (typeof value !== 'string') return whole;
   const others = OTHERS[key];
   if (others) return others.filter((each) => each !== value).map((each): Change => [`is ${each}`, each]);
