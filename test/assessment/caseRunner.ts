@@ -106,7 +106,18 @@ type Same = (what: string, seen: unknown, wanted: unknown) => void;
 export const assessedCase = (given: Case, policy: Policy, time: string): Assessment =>
   assess(dossierOfCase(given, time), policy, at(time));
 
-function dossierOfCase({ subject = 'ENTERPRISE', base, facts = [], held = [] }: Case, time: string): Dossier {
+/** The same case is asked of many policies: what is known of it is read once a time. */
+const dossiers = new WeakMap<Case, Map<string, Dossier>>();
+
+function dossierOfCase(given: Case, time: string): Dossier {
+  const known = dossiers.get(given) ?? new Map<string, Dossier>();
+  dossiers.set(given, known);
+  const dossier = known.get(time) ?? readDossier(given, time);
+  known.set(time, dossier);
+  return dossier;
+}
+
+function readDossier({ subject = 'ENTERPRISE', base, facts = [], held = [] }: Case, time: string): Dossier {
   const person = subject === 'person';
   const reported = base ?? (person ? [] : ['registration', 'tax', 'social-security']);
   const lines = [
