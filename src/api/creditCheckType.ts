@@ -5,6 +5,7 @@ import { GapDecisionEnum, LangEnum, TierEnum } from './enums.js';
 import { MeasureRef } from './measure.js';
 import { ReasonRef } from './reason.js';
 import { SourceStateRef, statesOf } from './sourceState.js';
+import { SupervisionRef, supervisionOf } from './supervision.js';
 
 const LATER = 'Not offered yet: answers for an item come later.';
 
@@ -14,11 +15,6 @@ const MaterialDecisionRef = builder.objectRef<{ material: string; decision: 'ALL
 MaterialDecisionRef.implement({
   description: `Whether one material may be missing at first. ${LATER}`,
   fields: (t) => ({ material: t.exposeID('material'), decision: t.expose('decision', { type: GapDecisionEnum }) }),
-});
-
-const SupervisionRef = builder.objectRef<{ text: string; basis: string }>('Supervision').implement({
-  description: 'How strongly the subject is to be inspected. Not offered yet.',
-  fields: (t) => ({ text: t.exposeString('text'), basis: t.exposeString('basis') }),
 });
 
 export const CreditCheckRef = builder.objectRef<CreditChecked>('CreditCheck').implement({
@@ -57,8 +53,9 @@ export const CreditCheckRef = builder.objectRef<CreditChecked>('CreditCheck').im
     supervision: t.field({
       type: SupervisionRef,
       nullable: true,
-      description: 'Not offered yet.',
-      resolve: () => null,
+      description: 'By the tier, or for want of one; null where nobody ever reported the subject.',
+      resolve: ({ card, assessment }, _, { policies }) =>
+        card ? supervisionOf(assessment.tier, assessment.asOf, policies.default) : undefined,
     }),
     sources: t.field({
       type: [SourceStateRef],

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'Subject.relations': ['regulator'],
   /** asOf, knownAt and another policy than the one in force. */
   'Subject.otherTimes': ['regulator', 'auditor'],
+  /** A draft policy, facts assumed or left out. */
+  'Subject.whatIf': ['regulator'],
 } as const satisfies Record<string, readonly Caller['role'][]>;
 
 export type Permission = keyof typeof PERMISSIONS;

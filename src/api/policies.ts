@@ -30,6 +30,11 @@ const PolicyRef = builder.objectRef<Policy>('Policy').implement({
       description: 'The first day (Shanghai) on which one of its tier rules is law.',
       resolve: ({ document }) => document.tiers.rows.map(({ from }) => from).sort()[0],
     }),
+    extends: t.id({
+      nullable: true,
+      description: 'The policy that this one differs from in part.',
+      resolve: (policy) => policy.extends,
+    }),
     decisions: t.field({ type: [DecisionRef], resolve: ({ document }) => document.decisions }),
   }),
 });

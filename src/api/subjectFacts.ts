@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/fact.js';
+import { shownFacts } from '../policy/adverse.js';
 import { builder } from './builder.js';
 import { FactKindEnum, FactRef } from './fact.js';
 import { PAGE_DEFAULT, pageOf, readCursor, readFirst } from './pages.js';
@@ -17,15 +18,16 @@ function totalCountOf(connection: object): number {
 builder.objectField(SubjectRef, 'facts', (t) =>
   t.field({
     type: FactConnection,
-    description: 'All that is known of it, the latest first.',
+    description: 'All that is known of it, the latest first; adverse information only until it ends (DIS-7, DIS-8).',
     authScopes: { may: 'Subject.facts' },
     complexity: ({ first }) => ({ field: 10, multiplier: first ?? PAGE_DEFAULT }),
     args: { kind: t.arg({ type: FactKindEnum }), first: t.arg.int(), after: t.arg.string() },
-    resolve: async ({ key, knownAt }, { kind, first, after }, { reads }) => {
+    resolve: async ({ key, knownAt }, { kind, first, after }, { reads, policies, now }) => {
       const count = readFirst(first);
       const place = readCursor(after);
       const dossier = await reads.dossier(key, knownAt);
-      const facts = (dossier?.facts ?? []).filter(({ content }) => !kind || content.kind === kind).sort(latestFirst);
+      const shown = dossier ? shownFacts(dossier, policies.default, now) : [];
+      const facts = shown.filter(({ content }) => !kind || content.kind === kind).sort(latestFirst);
       const start = place === undefined ? 0 : facts.findIndex(({ id }) => id === place) + 1;
       if (place !== undefined && start === 0) throw badInput('after', 'after names no fact here', 'begin again');
       const page = facts.slice(start, start + count);

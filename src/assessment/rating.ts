@@ -41,16 +41,25 @@ export class RatingBasis {
   /** GOOD is no default of silence: without a reason, every required source must have reported, and lately. */
   at(time: Instant, reasons: readonly Reason[]): Rating {
     const { good } = this.policy.document;
-    const registered = this.file.registrations.find((each) => holdsAt(each, time));
-    if (registered?.fact.content.status === 'DEREGISTERED') return { unrated: [good.deregistered] };
+    if (!this.isRated(time)) return { unrated: [good.deregistered] };
     if (reasons.length > 0) return { tier: reasons.map((reason) => reason.tier).reduce(worse), unrated: [] };
     if (this.file.kind === 'PERSON') return { unrated: [good.person] };
-    // Where no requirement is law yet there is nothing that could vouch for it.
-    if (!this.required.some(({ law }) => holdsAt(law, time))) {
-      return { unrated: this.required.map(({ requirement }) => requirement.missing) };
-    }
-    const unrated = this.required.flatMap((each) => lackOf(each, time) ?? []);
+    const unrated = this.lacking(time);
     return unrated.length > 0 ? { unrated } : { tier: 'GOOD', unrated: [] };
+  }
+
+  /** Whoever is deregistered has no tier any more. */
+  isRated(time: Instant): boolean {
+    const registered = this.file.registrations.find((each) => holdsAt(each, time));
+    return registered?.fact.content.status !== 'DEREGISTERED';
+  }
+
+  /** What GOOD asks for and is not there; where no requirement is law yet there is nothing that could vouch for it. */
+  lacking(time: Instant): Bilingual[] {
+    if (!this.required.some(({ law }) => holdsAt(law, time))) {
+      return this.required.map(({ requirement }) => requirement.missing);
+    }
+    return this.required.flatMap((each) => lackOf(each, time) ?? []);
   }
 
   /** Instants at which the rating may turn though no reason does, in order. */

@@ -1,6 +1,7 @@
+import type { Dossier } from '../facts/dossier.js';
 import type { Fact } from '../facts/fact.js';
 import { type Day, dayOf, earliest, type Instant, startOfDay } from '../facts/time.js';
-import type { CaseFile } from './caseFile.js';
+import { type CaseFile, openCaseFile } from './caseFile.js';
 import type { AdverseRow, PolicyDocument } from './document.js';
 import { listingSpan } from './listTerms.js';
 import { nextDay, periodEnd } from './period.js';
@@ -16,6 +17,15 @@ type AdverseTables = Pick<PolicyDocument, 'adverse' | 'lists'>;
 export function adverseEnd(fact: Fact, file: CaseFile, tables: AdverseTables): Instant | undefined {
   const ends = tables.adverse.rows.map((row) => endBy(row, fact, file, tables));
   return earliest(...ends);
+}
+
+/** What a query may show of a subject's facts at that time: all that is not adverse information past its end. */
+export function shownFacts(dossier: Dossier, { document }: { document: AdverseTables }, at: Instant): Fact[] {
+  const file = openCaseFile(dossier);
+  return dossier.facts.filter((fact) => {
+    const end = adverseEnd(fact, file, document);
+    return end === undefined || at < end;
+  });
 }
 
 function endBy(row: AdverseRow, fact: Fact, file: CaseFile, tables: AdverseTables): Instant | undefined {

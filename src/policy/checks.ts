@@ -60,7 +60,7 @@ function checkClocks({ clocks, tiers, candidates, exits }: PolicyDocument, place
   };
   for (const row of [...tiers.rows, ...candidates.rows]) check(row, ['clock'], row.when.facts, row.clock);
   for (const row of exits.rows) {
-    if (row.when.kind === 'DUTY_DONE') check(row, ['when', 'clock'], row.when.facts, row.when.clock);
+    check(row, ['when', 'clock'], row.when.facts, row.when.clock);
   }
   for (const [name, rule] of Object.entries(clocks)) {
     if (rule.kind === 'UNFILED' && !parseDay(`2025-${rule.dueBy}`)) {
@@ -79,7 +79,12 @@ function checkRepair({ publicity, lists }: PolicyDocument, places: Places): void
     const what = `repairableAfter ${waits} is not before the end, ${lasts}`;
     throw places.inRow(row, ['repairableAfter'], what, 'write a shorter wait, or NEVER');
   };
-  for (const row of publicity.rows) check(row, row.counts, row.repairableAfter);
+  for (const row of publicity.rows) {
+    if (row.counts !== 'NEVER' && !row.begins) {
+      throw places.inRow(row, ['counts'], 'a period without `begins`', 'write PUBLICATION or DECISION');
+    }
+    check(row, row.counts, row.repairableAfter);
+  }
   for (const row of lists.rows) check(row, row.endsAfter, row.repairableAfter);
 }
 

@@ -5,10 +5,10 @@ import { groundedFields, periodSchema, repairSchema } from './pieces.js';
 export const clockSchema = z.discriminatedUnion('kind', [
   /** As long as the source says that it holds. */
   z.strictObject({ kind: z.literal('VALIDITY'), repairableAfter: repairSchema.optional(), ...groundedFields }),
-  /** From the day of the decision, for a period. */
+  /** From the day of the decision, for a period; without one until it ends as adverse information (the table `adverse`). */
   z.strictObject({
     kind: z.literal('FROM_DECISION'),
-    lasts: periodSchema,
+    lasts: periodSchema.optional(),
     repairableAfter: repairSchema.optional(),
     ...groundedFields,
   }),

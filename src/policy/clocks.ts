@@ -25,7 +25,8 @@ export function clockOf(rule: ClockRule, tables: PublicityTables): Clock {
         if (!decidedOn) return undefined;
         const from = startOfDay(decidedOn);
         // A penalty counts for the whole period: neither a ban's end nor an end of publicity is the decision's end.
-        const until = earliest(periodEnd(decidedOn, rule.lasts), isFactOf(fact, 'Penalty') ? undefined : fact.validTo);
+        const term = rule.lasts ? periodEnd(decidedOn, rule.lasts) : undefined;
+        const until = earliest(term, isFactOf(fact, 'Penalty') ? undefined : fact.validTo);
         return span(from, until, waitingEnd(from, decidedOn, rule.repairableAfter));
       };
     case 'PUBLICITY':

@@ -1,4 +1,3 @@
-import type { ContentOf, Fact } from '../facts/fact.js';
 import { holdsAt, type Instant, type Interval } from '../facts/time.js';
 import type { CaseFile } from './caseFile.js';
 import type { Clock } from './clocks.js';
@@ -6,23 +5,24 @@ import type { ExitRow, ListTerm } from './document.js';
 import { listingSpan } from './listTerms.js';
 import { type Contribution, clip, type Span, without } from './span.js';
 
-/** An exit row made ready; `clock` times the duty where one is asked for. */
+/** An exit row made ready; `clock` times the breach of duty. */
 export interface CompiledExit {
   row: ExitRow;
   law: Interval;
   concerns: (kind: CaseFile['kind']) => boolean;
-  clock?: Clock;
+  clock: Clock;
 }
 
 /** When each listing might be taken off, and on what: the listing and the facts that show the duty done. */
 export function gatherExit(exit: CompiledExit, file: CaseFile, terms: readonly ListTerm[]): Contribution[] {
+  const { list, when } = exit.row;
   if (!exit.concerns(file.kind)) return [];
   return file.listings
-    .filter((listing) => listing.content.list === exit.row.list)
+    .filter(({ content }) => content.list === list && when.grounds.some((words) => content.ground.includes(words)))
     .flatMap((listing) => {
       const listed = listingSpan(listing, terms, file.listings);
       if (listed.until !== undefined && listed.until <= listed.from) return [];
-      return leaving(exit, listing, listed, file).flatMap(({ evidence, ...span }) => {
+      return dutyDone(listed, when.facts, exit.clock, file).flatMap(({ evidence, ...span }) => {
         const inLaw = clip(span, exit.law);
         if (!inLaw) return [];
         const ids = [listing.id, ...evidence];
@@ -32,20 +32,6 @@ export function gatherExit(exit: CompiledExit, file: CaseFile, terms: readonly L
 }
 
 type Leaving = Interval & { evidence: string[] };
-
-function leaving(
-  { row: { when }, clock }: CompiledExit,
-  listing: Fact<ContentOf<'Listing'>>,
-  listed: Span,
-  file: CaseFile,
-): Leaving[] {
-  if (when.kind === 'REPAIR_MAY_BE_ASKED') {
-    const { repairableFrom, until } = listed;
-    return repairableFrom ? [{ from: repairableFrom, until, evidence: [] }] : [];
-  }
-  if (!when.grounds.some((words) => listing.content.ground.includes(words))) return [];
-  return dutyDone(listed, when.facts, clock!, file);
-}
 
 /** From the first end of the breach within the listing, outside of any breach that stands. */
 function dutyDone(listed: Span, kind: 'AnnualReport' | 'Unreachable', clock: Clock, file: CaseFile): Leaving[] {

@@ -71,7 +71,7 @@ export function compilePolicy(parts: PolicyParts): Policy {
       row,
       law: lawOf(row),
       concerns: concernsBy(row.subjects),
-      ...(row.when.kind === 'DUTY_DONE' ? { clock: clockNamed(row.when.clock) } : {}),
+      clock: clockNamed(row.when.clock),
     })),
     edges: document.edges.rows.map((row) => ({ row, law: lawOf(row) })),
     departments,

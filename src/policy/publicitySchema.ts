@@ -35,8 +35,8 @@ export const publicityRow = z.strictObject({
   }),
   /** NEVER: such a penalty is not published and not counted. */
   counts: repairSchema,
-  /** The day that the period runs from: that of publication (罚公21第13条), or that of the decision's document. */
-  begins: z.enum(['PUBLICATION', 'DECISION']),
+  /** The day that the period runs from: that of publication (罚公21第13条), or that of the decision's document. Absent only where it counts NEVER. */
+  begins: z.enum(['PUBLICATION', 'DECISION']).optional(),
   /** A ban that runs longer keeps counting to its end, `banUntil` (罚公21第13条). */
   orWhileBanRuns: z.literal(true).optional(),
   /** The least time before an early end may be asked for. NEVER: an early end that is told all the same does not count (罚公21第14条). */

@@ -23,23 +23,18 @@ export const tierRow = z.strictObject({ ...rowFields, ...concerned, tier: z.enum
 /** What an authority might list. */
 export const candidateRow = z.strictObject({ ...rowFields, ...concerned, list });
 
-/** What an authority might take off a list: the duty was done, or the time for asking has come. */
+/** What an authority might take off a list, because the duty was done (ABN-4). The listing stands until it does. */
 export const exitRow = z.strictObject({
   ...rowFields,
   list,
   subjects: subjectsSchema.optional(),
-  when: z.discriminatedUnion('kind', [
-    /** No such fact counts any more by the clock, one did and ended while the subject was listed on one of these grounds. */
-    z.strictObject({
-      kind: z.literal('DUTY_DONE'),
-      facts: z.enum(['AnnualReport', 'Unreachable']),
-      clock: z.string(),
-      /** Words of the listing's ground. */
-      grounds: z.array(z.string().min(1)).min(1),
-    }),
-    /** The list's own waiting time is over. */
-    z.strictObject({ kind: z.literal('REPAIR_MAY_BE_ASKED') }),
-  ]),
+  /** No such fact counts any more by the clock, and one did and ended while the subject was listed on one of these grounds. */
+  when: z.strictObject({
+    facts: z.enum(['AnnualReport', 'Unreachable']),
+    clock: z.string(),
+    /** Words of the listing's ground. */
+    grounds: z.array(z.string().min(1)).min(1),
+  }),
 });
 
 /** How long a listing lasts where the authority gave no end, and when its repair may first be asked for. */

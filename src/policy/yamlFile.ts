@@ -7,8 +7,8 @@ export class PolicyFileError extends Error {
   constructor(
     readonly file: string,
     readonly line: number,
-    what: string,
-    remedy: string,
+    readonly what: string,
+    readonly remedy: string,
   ) {
     super(`${file}:${line}: ${what}; ${remedy}`);
     this.name = 'PolicyFileError';

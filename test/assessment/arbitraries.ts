@@ -16,18 +16,20 @@ const penaltyKinds = fc
   .subarray(['WARNING', 'PUBLIC_CRITICISM', 'FINE', 'CONFISCATION', 'SHUTDOWN', 'RESTRICTION'], { minLength: 1 })
   .map((kinds) => kinds.join('+'));
 const list = fc.constantFrom(...LIST_KINDS);
+const ground = fc.constantFrom('未公示年度报告', '无法取得联系', '其他');
 const end = fc.option(day, { nil: undefined });
-const field = fc.constantFrom('FOOD', 'OTHER');
+const field = fc.constantFrom('FOOD', 'FIRE', 'OTHER');
+const authority = fc.constantFrom('市市场监督管理局', '市生态环境局');
 
 /** One line of compact notation that is adverse, or will be, and takes nothing back that another line says. */
 export const adverseLine: fc.Arbitrary<string> = fc.oneof(
-  fc.tuple(list, span).map(([kind, when]) => `listing ${kind} ${when}`),
+  fc.tuple(list, span, ground).map(([kind, when, words]) => `listing ${kind} ${when} ground=${words}`),
   fc
-    .tuple(day, penaltyKinds, yuan, day, field, fc.integer({ min: 1, max: 6 }), end, end)
-    .map(([when, kinds, fine, published, of, n, ban, stopped]) => {
+    .tuple(day, penaltyKinds, yuan, day, field, fc.integer({ min: 1, max: 6 }), end, end, authority)
+    .map(([when, kinds, fine, published, of, n, ban, stopped, by]) => {
       const [later] = [published, when].sort().reverse();
       const ends = `${ban ? ` ban=${ban}` : ''}${stopped && stopped > when ? ` stopped=${stopped}` : ''}`;
-      return `penalty ${when} ${kinds} fine=${fine} published=${later} field=${of}${ends} x${n}`;
+      return `penalty ${when} ${kinds} fine=${fine} published=${later} field=${of} authority=${by}${ends} x${n}`;
     }),
   fc.tuple(yuan, span).map(([owed, when]) => `arrears ${owed} ${when}`),
   fc.tuple(yuan, span).map(([owed, when]) => `contributions ${owed} ${when}`),

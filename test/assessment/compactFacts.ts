@@ -134,7 +134,7 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
     case 'responsible':
       return {
         kind: 'PersonalResponsibility',
-        company: COMPANY,
+        company: (options.get('company') ?? COMPANY) as IdentifierKey,
         companyName: 'c',
         ground: first as ResponsibilityGround,
         since: (options.get('since') ?? day) as Day,
