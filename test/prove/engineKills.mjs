@@ -6,7 +6,7 @@ import {
   committed,
   connectionTo,
   digest,
-  forget,
+  emptied,
   run,
   Server,
   undisturbed,
@@ -32,21 +32,26 @@ export async function engineKills({ engines, records = 60_000, seed, kills = 10,
   const { out: token } = await run(env, 'token', '--role', 'approval');
   const code = messages[0].sent.row.统一社会信用代码;
   const asker = new Asker(`${await server.url}/graphql`, token, [code], dice(seed));
-  await forget(env);
+  await emptied(env);
+  const stretch = Math.ceil(records / (kills + 1));
+  const sent = (parts) => messages.slice(0, parts * stretch).length;
+  await sendAll(env, messages.slice(0, sent(1)));
   const connectors = [1, 2, 3].map(() => new Connector(env));
   const connection = connectionTo(env);
   const recoveries = [];
   for (let kill = 0; kill < kills; kill++) {
     const name = kill % 2 === 0 ? 'neo4j' : 'kafka';
-    await past(connection, ((kill + 0.5) * records) / kills);
+    await past(connection, sent(kill + 1) - stretch / 2);
     await engines.kill(name);
     await sleep(DOWN_MS);
     await engines.startOne(name);
     const up = Date.now();
     const seconds = () => (Date.now() - up) / 1000;
     const before = await committedThen(connection);
+    // What is still to come shows that records flow, also where all that was there came in before the kill.
+    await sendAll(env, messages.slice(sent(kill + 1), sent(kill + 2)));
     const [flowing, answering] = await Promise.all([
-      past(connection, Math.min(records, before + 1)).then(seconds),
+      past(connection, before + 1).then(seconds),
       answered(asker, code).then(seconds),
     ]);
     recoveries.push(Math.max(flowing, answering));
