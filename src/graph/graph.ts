@@ -151,6 +151,11 @@ export interface Graph {
   look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */
   dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]>;
+  /**
+   * Everybody who was ever reported, `size` at a time in the order of keys, as each page finds them: no one moment of all.
+   * Kinds of facts that no rule reads (shareholdings, offices) are left out.
+   */
+  dossierPages(size: number): AsyncIterable<Dossier[]>;
   /** Facts by id, in order, also ones no longer held true. */
   facts(ids: readonly string[]): Promise<(Fact | undefined)[]>;
   search(search: SubjectSearch): Promise<SubjectPage>;

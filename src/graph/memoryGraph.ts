@@ -110,6 +110,15 @@ export class MemoryGraph implements Graph {
     return keys.map((key) => (knownAt === undefined ? this.dossierNow(key) : dossierAt(this.store, key, knownAt)));
   }
 
+  async *dossierPages(size: number): AsyncGenerator<Dossier[]> {
+    const reported = [...this.subjects.values()].filter((subject) => subject.reported);
+    const keys = reported.map(({ key }) => key).sort();
+    for (let start = 0; start < keys.length; start += size) {
+      const subjects = keys.slice(start, start + size).flatMap((key) => this.subjects.get(key) ?? []);
+      yield subjects.map((subject) => dossierOf(this.loadSubject(subject, new Set(), UNREAD)));
+    }
+  }
+
   private dossierNow(key: IdentifierKey): Dossier | undefined {
     const subject = this.store.ownerOf(key);
     return subject && dossierOf(loadSubject(this.store, subject, new Set()));

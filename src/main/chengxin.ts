@@ -79,6 +79,25 @@ program
   .option('--subject <code>', 'role subject: whose')
   .option('--purposes <purposes...>')
   .action(async (options) => console.log((await import('./commands/token.js')).tokenOf(readSettings(), options)));
+const policy = program.command('policy').description('dated decision tables: checked, compared, tried out');
+policy
+  .command('check [files...]')
+  .description(
+    'says of each file, or of the installed policies, whether it can be used, or line and remedy; exits 1 where not',
+  )
+  .action(async (files) => (await import('./commands/policy.js')).checkPolicies(files));
+policy
+  .command('diff <before> <after>')
+  .description('row by row, of two policies by id or file; exits 1 where they differ')
+  .action(async (before, after) => (await import('./commands/policy.js')).showDifference(before, after));
+policy
+  .command('dry-run <policy>')
+  .description(
+    'who would change tier under this policy (id or file), and by which rows; writes nothing; exits 1 where anybody',
+  )
+  .option('--against <policy>', 'instead of the one in force')
+  .option('--csv <file>', 'a line for everybody who would change')
+  .action(async (name, options) => (await import('./commands/policyDryRun.js')).dryRun(readSettings(), name, options));
 const letters = program.command('dead-letters').description('records that could not be taken in');
 const filtered = (command: Command): Command =>
   command
@@ -120,7 +139,7 @@ function exitCodeOf(error: unknown): number {
   const { remedy } = error as { remedy?: string };
   const ofAnEngine = OF_AN_ENGINE.includes(error.constructor.name) || error.name.startsWith('KafkaJS');
   if (!ofAnEngine && remedy === undefined) console.error(error);
-  else console.error(`chengxin: ${error.message}${remedy ? `\n  ${remedy}` : ''}`);
+  else console.error(`chengxin: ${error.message}${remedy && !error.message.endsWith(remedy) ? `\n  ${remedy}` : ''}`);
   return ofAnEngine || remedy === undefined ? EXIT.engine : EXIT.usage;
 }
 

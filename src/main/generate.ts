@@ -6,7 +6,11 @@ import { answersJsonSchema } from '../approval/answerTable.js';
 import { itemsJsonSchema } from '../approval/items.js';
 import { recordJsonSchema } from '../intake/recordSchema.js';
 import { policyJsonSchema } from '../policy/document.js';
+import { handbookOf } from '../policy/handbook.js';
+import { loadPolicies } from '../policy/loadPolicies.js';
 import { packageRoot, schemaDir } from './packageRoot.js';
+
+const policies = (await loadPolicies(schemaDir)).all;
 
 /** Files that are printed from code, so that they never say otherwise. `--check` writes nothing and exits 1 at a difference. */
 const generated: Record<string, string> = {
@@ -14,6 +18,7 @@ const generated: Record<string, string> = {
   'catalogue/items.schema.json': json(itemsJsonSchema()),
   'catalogue/answers.schema.json': json(answersJsonSchema()),
   'policy/policy.schema.json': json(policyJsonSchema()),
+  ...Object.fromEntries(policies.map((policy) => [`policy/${policy.id}.md`, handbookOf(policy)])),
   ...Object.fromEntries(SOURCES.map((source) => [`records/${source.id}.json`, json(recordJsonSchema(source))])),
 };
 

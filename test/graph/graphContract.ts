@@ -50,6 +50,34 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       expect(unknown).toBeUndefined();
     });
 
+    it('streams everybody who was reported, in pages, with what rules read of them', async () => {
+      const person = personKey(1);
+      await take(
+        record('r1', 1, [registered(one, '甲'), represents(person, one)]),
+        record('r2', 1, [registered(company(2), '乙')]),
+        record('r3', 1, [listed(company(2), 'SERIOUS_VIOLATIONS', '2024-03-01')]),
+        record('r4', 1, [represents(person, company(2))]),
+        record('r5', 1, [fact('holding', one, { kind: 'Shareholding', holder: company(3), holderName: '丙' })]),
+      );
+      for (const size of [1, 2, 100]) {
+        const pages = [];
+        for await (const page of graph.dossierPages(size)) pages.push(page);
+        expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(size);
+        const all = pages.flat();
+        const keys = all.map((dossier) => dossier.key);
+        expect(keys).toEqual([...keys].sort());
+        expect(new Set(keys)).toEqual(new Set([person, one, company(2), company(3)]));
+        const of = (wanted: string) => all.find((dossier) => dossier.key === wanted)!;
+        expect(
+          of(company(2))
+            .facts.map(({ content }) => content.kind)
+            .sort(),
+        ).toEqual(['LegalRepresentative', 'Listing', 'Registration']);
+        expect(of(one).facts.some(({ content }) => content.kind === 'Shareholding')).toBe(false);
+        expect(of(person).held.map(({ company: held }) => held.key)).toEqual([company(2)]);
+      }
+    });
+
     it('takes a redelivered record for what it is: nothing changes, the revision of the subject neither', async () => {
       await take(record('r1', 1, [registered(one, '甲')]));
       const before = await graph.digest();

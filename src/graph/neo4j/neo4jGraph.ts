@@ -32,6 +32,7 @@ import { dossierOf, type Known } from '../known.js';
 import { type Changes, planChanges } from '../planChanges.js';
 import { batchOf } from '../streamBatch.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
+import { dossierPages } from './dossierPages.js';
 import { factFrom } from './factRow.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
@@ -162,6 +163,7 @@ export class Neo4jGraph implements Graph {
     return ids.map((id) => found.get(id));
   }
 
+  dossierPages = (size: number): AsyncIterable<Dossier[]> => dossierPages(this.read, size);
   search = (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.read, search);
   relations = (key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> =>
     walkRelations(this.read, key, depth, asOf, first);
