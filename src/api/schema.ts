@@ -6,6 +6,7 @@ import './legalRepresentatives.js';
 import './subjectFacts.js';
 import './subgraph.js';
 import './paths.js';
+import './bods.js';
 import './names.js';
 import './timeline.js';
 import './creditCheckQueries.js';

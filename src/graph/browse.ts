@@ -19,6 +19,8 @@ export interface GraphEdge {
 export interface RelationsAsked {
   /** Absent: every kind. */
   kinds?: readonly EdgeKind[];
+  /** Only edges that lead to the subject walked from: who holds, represents or is a branch of it. */
+  upwards?: boolean;
   asOf: Instant;
   knownAt?: Instant;
 }
@@ -53,7 +55,9 @@ export interface Subgraph {
   subjects: SubgraphSubject[];
   edges: GraphEdge[];
   leftOut: LeftOut[];
-  /** Subjects at the rim that depth alone would not have kept from being walked on from. */
+  /** Subjects reached in the last step, from which nothing was walked. */
+  rim: IdentifierKey[];
+  /** Of these, those that the bound on subjects alone kept from being walked on from. */
   unexplored: number;
 }
 
@@ -107,7 +111,7 @@ const otherOf = (edge: GraphEdge, key: IdentifierKey): IdentifierKey => (edge.fr
 
 export async function walkFrom(browsed: Browsed, identifier: IdentifierKey, asked: WalkAsked): Promise<Subgraph> {
   const start = await browsed.keyOf(identifier);
-  if (!start) return { subjects: [], edges: [], leftOut: [], unexplored: 0 };
+  if (!start) return { subjects: [], edges: [], leftOut: [], rim: [], unexplored: 0 };
   const { keys, ...found } = await walk(browsed.around, start, asked);
   return { subjects: await browsed.subjects(keys), ...found };
 }
@@ -136,8 +140,8 @@ async function walk(
   const edges = new Map<string, GraphEdge>();
   const leftOut: LeftOut[] = [];
   let frontier = [start];
-  for (let step = 0; step < depth && frontier.length > 0; step++) {
-    if (seen.size >= subjectsMax) break;
+  let steps = 0;
+  while (steps < depth && frontier.length > 0 && seen.size < subjectsMax) {
     const next: IdentifierKey[] = [];
     const found = await around(frontier, { first, cap: COUNTED_MAX });
     for (const key of frontier) {
@@ -154,9 +158,10 @@ async function walk(
       if (count > shown.length) leftOut.push({ key, count: count - shown.length, atLeast: count >= COUNTED_MAX });
     }
     frontier = next;
-    if (step === depth - 1) frontier = [];
+    steps++;
   }
-  return { keys: [...seen], edges: [...edges.values()], leftOut, unexplored: frontier.length };
+  const unexplored = steps < depth ? frontier.length : 0;
+  return { keys: [...seen], edges: [...edges.values()], leftOut, rim: frontier, unexplored };
 }
 
 interface Side {

@@ -48,6 +48,10 @@ const WITHIN: typeof TABLE = {
     query: `{ subject(code: "${CLEAN}") { names { name } } }`,
     allowed: 'regulator auditor',
   },
+  'Subject.bods': {
+    query: `{ subject(code: "${CLEAN}") { bods } }`,
+    allowed: 'regulator',
+  },
   'relations knownAt': {
     query: `{ subject(code: "${CLEAN}") { relations(knownAt: "2025-01-01T00:00:00Z") { unexplored } } }`,
     allowed: 'regulator',

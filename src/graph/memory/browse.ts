@@ -9,7 +9,7 @@ import { byId } from '../known.js';
 import type { MemoryStore } from './store.js';
 
 export function browsedInMemory(store: MemoryStore, asked: RelationsAsked): Browsed {
-  const { asOf, knownAt, kinds } = asked;
+  const { asOf, knownAt, kinds, upwards } = asked;
   const isKnown = (fact: Fact) =>
     knownAt === undefined
       ? fact.knownTo === undefined
@@ -56,7 +56,8 @@ export function browsedInMemory(store: MemoryStore, asked: RelationsAsked): Brow
     around: async (keys, { first, cap }) =>
       new Map(
         keys.map((key): [IdentifierKey, Neighbourhood] => {
-          const edges = relationsOf(key).flatMap((fact) => edgeOfFact(fact, ownerOf) ?? []);
+          const all = relationsOf(key).flatMap((fact) => edgeOfFact(fact, ownerOf) ?? []);
+          const edges = upwards ? all.filter((edge) => edge.to === key) : all;
           return [key, { edges: edges.slice(0, first), count: Math.min(cap, edges.length) }];
         }),
       ),

@@ -81,12 +81,14 @@ export class RelationsThen implements Browsed {
   }
 
   private relationsOf(identifiers: readonly IdentifierKey[], bound: { first: number; cap: number }): Promise<Row[]> {
-    const { asOf, knownAt, kinds } = this.asked;
+    const { asOf, knownAt, kinds, upwards } = this.asked;
+    // A branch's edge leads away from the one that the fact is about; every other kind's leads to it.
+    const leads = upwards ? "AND (type(link) = 'NAMES') = (f.kind = 'Branch')" : '';
     return this.run(
       `UNWIND $identifiers AS identifier MATCH (i:Identifier {key: identifier})
        CALL (i) {
-         MATCH (i)<-[:ABOUT|NAMES]-(f:Fact)
-         WHERE f.kind IN $kinds AND f.validFrom <= $asOf AND (f.validTo IS NULL OR f.validTo > $asOf) AND ${KNOWN('f')}
+         MATCH (i)<-[link:ABOUT|NAMES]-(f:Fact)
+         WHERE f.kind IN $kinds ${leads} AND f.validFrom <= $asOf AND (f.validTo IS NULL OR f.validTo > $asOf) AND ${KNOWN('f')}
          WITH DISTINCT f LIMIT $cap WITH f ORDER BY f.id
          RETURN [f IN collect(f)[..$first] | properties(f)] AS facts, count(f) AS count
        }
