@@ -6,6 +6,8 @@ const may = {
   process: ['facts', 'subject'],
   graph: ['process', 'facts', 'subject'],
   control: ['facts', 'subject'],
+  identity: ['process', 'facts', 'subject'],
+  exchange: ['facts', 'subject'],
   policy: ['facts', 'subject'],
   assessment: ['control', 'policy', 'facts', 'subject'],
   approval: ['process', 'assessment', 'policy', 'facts', 'subject'],

@@ -1,4 +1,5 @@
-import { day, optional, percent, person, text, uscc, yuan } from '../../src/intake/columns.js';
+import type { OwnershipCriterion } from '../../src/facts/fact.js';
+import { day, oneOf, optional, percent, person, text, uscc, yuan } from '../../src/intake/columns.js';
 import { form } from '../../src/intake/source.js';
 import { ofUscc } from '../../src/subject/identifier.js';
 import { endDay, heldUntil } from '../interval.js';
@@ -104,4 +105,44 @@ export const branches = form({
       ...heldUntil(row.from, row.until, '撤销日期'),
     },
   ],
+});
+
+/**
+ * 受益所有人: one row a declared beneficial owner, by which of the three criteria of the order of 2024 on beneficial owners
+ * (source MEMORY: the order's text was not at hand). What is declared stands beside what holdings show; neither replaces
+ * the other.
+ */
+export const beneficialOwners = form({
+  name: '受益所有人',
+  title: 'Declared beneficial owners',
+  columns: {
+    company: uscc('统一社会信用代码'),
+    holderName: text('姓名'),
+    holder: optional(person('证件号')),
+    criterion: oneOf<OwnershipCriterion>('受益类型', {
+      股权: 'SHARES',
+      收益权或者表决权: 'BENEFIT_OR_VOTES',
+      实际控制: 'CONTROL',
+    }),
+    percent: optional(percent('受益比例')),
+    from: day('受益开始日期'),
+    /** The first day on which it holds no longer. */
+    until: endDay('受益终止日期'),
+  },
+  ignored: { 企业名称: COMPANY_NAME },
+  keyField: 'company',
+  toFacts(row) {
+    const about = ofUscc(row.company);
+    const { holderName, criterion } = row;
+    const holder = holderOf(about, { name: holderName, person: row.holder }, '证件号');
+    const share = row.percent === undefined ? {} : { percent: row.percent };
+    return [
+      {
+        slot: 'beneficialOwner',
+        about,
+        content: { kind: 'BeneficialOwner', holder, holderName, criterion, ...share },
+        ...heldUntil(row.from, row.until, '受益终止日期'),
+      },
+    ];
+  },
 });

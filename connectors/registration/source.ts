@@ -2,7 +2,7 @@ import type { Source } from '../../src/intake/source.js';
 import { annualReports } from './annualReport.js';
 import { abnormalOperations, seriousViolations, unreachable } from './lists.js';
 import { registered } from './registered.js';
-import { branches, officers, shareholders } from './relations.js';
+import { beneficialOwners, branches, officers, shareholders } from './relations.js';
 import { responsibilities } from './responsibility.js';
 
 export const registration: Source = {
@@ -17,6 +17,7 @@ export const registration: Source = {
     shareholders,
     officers,
     branches,
+    beneficialOwners,
     annualReports,
     unreachable,
     abnormalOperations,

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../assessment/assessment.js';
-import type { ContentOf, FactContent, FactKind, ResponsibilityGround } from '../facts/fact.js';
+import type { ContentOf, FactContent, FactKind, ResponsibilityGround, Verdict } from '../facts/fact.js';
 import { fineIsUnknown } from '../policy/publicity.js';
 import { codeOf } from '../subject/identifier.js';
 
@@ -11,6 +11,11 @@ const RESPONSIBLE_FOR: Record<ResponsibilityGround, Bilingual> = {
   REVOCATION: say('营业执照被吊销', 'revocation'),
   FALSE_REGISTRATION: say('虚假登记', 'false registration'),
   SERIOUS_VIOLATION: say('严重违法', 'serious violation'),
+};
+const VERDICT: Record<Verdict, Bilingual> = {
+  SAME: say('为同一主体', 'the same subject as'),
+  DIFFERENT: say('非同一主体', 'another subject than'),
+  UNSURE: say('是否同一主体尚不确定', 'perhaps the same subject as'),
 };
 /** One readable sentence a kind, for people who look at evidence; the content itself stands beside it. */
 const SAY: Say = {
@@ -65,6 +70,11 @@ const SAY: Say = {
     ),
   Permit: ({ item, permitNumber, authority }) =>
     say(`${authority} 许可 ${item}（${permitNumber}）`, `Permit ${permitNumber} for ${item} by ${authority}`),
+  Judgement: ({ verdict, reason, decidedBy }) =>
+    say(
+      `${decidedBy} 判定与另一标识${VERDICT[verdict].zh}：${reason}`,
+      `Judged by ${decidedBy} to be ${VERDICT[verdict].en} another identifier: ${reason}`,
+    ),
   LegalRepresentative: ({ holderName }) => say(`法定代表人：${holderName}`, `Legal representative: ${holderName}`),
   Shareholding: ({ holderName, percent }) => {
     const share = percent === undefined ? '' : ` ${percent}%`;
@@ -72,6 +82,10 @@ const SAY: Say = {
   },
   Officer: ({ holderName, post }) => say(`${post}：${holderName}`, `${post}: ${holderName}`),
   Branch: ({ headOfficeName }) => say(`${headOfficeName} 的分支机构`, `A branch of ${headOfficeName}`),
+  BeneficialOwner: ({ holderName, percent }) => {
+    const share = percent === undefined ? '' : ` ${percent}%`;
+    return say(`申报的受益所有人：${holderName}${share}`, `Declared beneficial owner: ${holderName}${share}`);
+  },
 };
 
 /** Every kind of fact, in the order of the union. */

@@ -2,14 +2,18 @@ import type { Dossier } from '../facts/dossier.js';
 import type { Fact } from '../facts/fact.js';
 import { type Day, epochMs, type Instant } from '../facts/time.js';
 import {
+  type FoundPaths,
   type Graph,
   GraphUnavailable,
+  type History,
+  type PathsAsked,
   type SourceDay,
   type SourceLedger,
   type Subgraph,
   type SubjectCard,
   type SubjectPage,
   type SubjectSearch,
+  type WalkAsked,
 } from '../graph/graph.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { TickBatch } from './tickBatch.js';
@@ -51,8 +55,16 @@ export class GraphReads {
     return inTime(this.graph.search(search));
   }
 
-  relations(key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> {
-    return inTime(this.graph.relations(key, depth, asOf, first));
+  relations(key: IdentifierKey, asked: WalkAsked): Promise<Subgraph> {
+    return inTime(this.graph.relations(key, asked));
+  }
+
+  paths(from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> {
+    return inTime(this.graph.paths(from, to, asked));
+  }
+
+  history(key: IdentifierKey, limit: number): Promise<History> {
+    return inTime(this.graph.history(key, limit));
   }
 
   /** At most a second old. */

@@ -12,11 +12,15 @@ export const PERMISSIONS = {
   subject: ['approval', 'regulator', 'auditor'],
   node: ['approval', 'regulator', 'auditor'],
   subjects: ['regulator', 'auditor'],
+  paths: ['regulator'],
   sources: ['approval', 'regulator', 'auditor', 'source', 'admin'],
   policies: ['regulator', 'auditor', 'admin'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],
+  'Subject.timeline': ['regulator'],
+  'Subject.bods': ['regulator'],
+  'Subject.names': ['regulator', 'auditor'],
   /** asOf, knownAt and another policy than the one in force. */
   'Subject.otherTimes': ['regulator', 'auditor'],
   /** A draft policy, facts assumed or left out. */

@@ -1,43 +1,51 @@
-import type { GraphEdge, Subgraph } from '../graph/graph.js';
+import { EDGE_KINDS, type EdgeKind } from '../facts/fact.js';
+import type { LeftOut } from '../graph/browse.js';
+import type { Subgraph } from '../graph/graph.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
+import { csvOf } from './csv.js';
+import { LangEnum } from './enums.js';
 import { badInput } from './refusal.js';
+import { type ShownEdge, type SubgraphTimes, shownEdges, viewsOf } from './shownEdge.js';
 import { SubjectRef } from './subject.js';
-import { type SubjectView, viewOfCard } from './subjectView.js';
-import { requireAskable } from './times.js';
+import type { SubjectView } from './subjectView.js';
+import { type AskedTimes, requireAskable } from './times.js';
 
 const DEPTH_MAX = 3;
-const NEIGHBOURS_MAX = 50;
+const NEIGHBOURS_DEFAULT = 50;
+const NEIGHBOURS_MAX = 100;
+const SUBJECTS_MAX = 500;
+/** Of another time each tier is worked out anew when asked for. */
+const SUBJECTS_THEN_MAX = 100;
 
-/** An edge with both ends as subjects, so that one query reads as a sentence. */
-type ShownEdge = Omit<GraphEdge, 'from' | 'to'> & { from: SubjectView; to: SubjectView };
+export const EdgeKindEnum = builder.enumType('RelationKind', { values: EDGE_KINDS });
 
-const EdgeRef = builder.objectRef<ShownEdge>('RelationEdge').implement({
+export const EdgeRef = builder.objectRef<ShownEdge>('RelationEdge').implement({
   fields: (t) => ({
     fact: t.exposeID('factId'),
-    kind: t.exposeString('kind', {
-      description: 'LEGAL_REPRESENTATIVE_OF, SHAREHOLDER_OF, OFFICER_OF or BRANCH_OF.',
-    }),
+    kind: t.expose('kind', { type: EdgeKindEnum }),
     from: t.expose('from', { type: SubjectRef }),
     to: t.expose('to', { type: SubjectRef }),
     validFrom: t.expose('validFrom', { type: 'DateTime' }),
     validTo: t.expose('validTo', { type: 'DateTime', nullable: true }),
-    detail: t.expose('detail', { type: 'JSON', description: 'Percent held, post.' }),
+    detail: t.expose('detail', { type: 'JSON', description: 'Percent held, amount in yuan, post, criterion.' }),
   }),
 });
 
-const LeftOutRef = builder.objectRef<Subgraph['leftOut'][number]>('LeftOutNeighbours').implement({
-  description: 'Neighbours that the bound left out.',
+export const LeftOutRef = builder.objectRef<LeftOut>('LeftOutNeighbours').implement({
+  description: 'Relations of a subject that the bound left out.',
   fields: (t) => ({
     of: t.globalID({ resolve: ({ key }) => ({ type: 'Subject', id: key }) }),
     count: t.exposeInt('count'),
+    atLeast: t.exposeBoolean('atLeast', { description: 'Counting was given up: there are more.' }),
   }),
 });
 
 interface ShownSubgraph {
   subjects: SubjectView[];
   edges: ShownEdge[];
-  leftOut: Subgraph['leftOut'];
+  leftOut: LeftOut[];
+  unexplored: number;
 }
 
 const SubgraphRef = builder.objectRef<ShownSubgraph>('Subgraph').implement({
@@ -45,28 +53,70 @@ const SubgraphRef = builder.objectRef<ShownSubgraph>('Subgraph').implement({
     subjects: t.expose('subjects', { type: [SubjectRef] }),
     edges: t.expose('edges', { type: [EdgeRef] }),
     leftOut: t.expose('leftOut', { type: [LeftOutRef] }),
+    unexplored: t.exposeInt('unexplored', {
+      description: `Subjects at the rim that were not walked on from, because ${SUBJECTS_MAX} subjects (of another time ${SUBJECTS_THEN_MAX}) were reached.`,
+    }),
+    csv: t.string({
+      description: 'The edges as CSV, one a row, with a heading; persons without numbers.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ edges }, { lang }) => csvOf(edges, lang ?? 'ZH'),
+    }),
   }),
 });
 
 builder.objectField(SubjectRef, 'relations', (t) =>
   t.field({
     type: SubgraphRef,
-    description: `Who is tied to it within 1 to ${DEPTH_MAX} steps; at most ${NEIGHBOURS_MAX} neighbours of each.`,
+    description: `Who is tied to it within 1 to ${DEPTH_MAX} steps, at the times the subject was asked about unless others are given, and what the bounds left out.`,
     authScopes: { may: 'Subject.relations' },
     complexity: ({ depth }) => ({ field: 100, multiplier: 10 * (depth ?? 1) }),
-    args: { depth: t.arg.int({ defaultValue: 1 }), asOf: t.arg({ type: 'DateTime' }) },
-    resolve: async (view, { depth, asOf }, context) => {
-      requireAskable({ asOf }, context);
-      const steps = depth ?? 1;
-      if (steps < 1 || steps > DEPTH_MAX)
-        throw badInput('depth', `depth is not within 1 and ${DEPTH_MAX}`, 'ask for less');
-      return found(await context.reads.relations(view.key, steps, asOf ?? view.asOf, NEIGHBOURS_MAX), context);
+    args: {
+      depth: t.arg.int({ defaultValue: 1 }),
+      kinds: t.arg({ type: [EdgeKindEnum], description: 'Absent: every kind.' }),
+      asOf: t.arg({ type: 'DateTime' }),
+      knownAt: t.arg({ type: 'DateTime' }),
+      first: t.arg.int({
+        description: `Relations shown of each subject: 1 to ${NEIGHBOURS_MAX}; absent: ${NEIGHBOURS_DEFAULT}.`,
+      }),
+    },
+    resolve: async (view, { depth, kinds, asOf, knownAt, first }, context) => {
+      requireAskable({ asOf, knownAt }, context);
+      const times = timesOf(view, { asOf, knownAt }, context);
+      const found = await context.reads.relations(view.key, {
+        ...times,
+        ...kindsAsked(kinds),
+        depth: within('depth', depth ?? 1, DEPTH_MAX),
+        first: within('first', first ?? NEIGHBOURS_DEFAULT, NEIGHBOURS_MAX),
+        subjectsMax: times.knownAt ? SUBJECTS_THEN_MAX : SUBJECTS_MAX,
+      });
+      return shown(found, times, context);
     },
   }),
 );
 
-function found({ subjects, edges, leftOut }: Subgraph, context: ApiContext): ShownSubgraph {
-  const views = new Map(subjects.map((card) => [card.key, viewOfCard(card, context)]));
-  const shown = edges.map((edge) => ({ ...edge, from: views.get(edge.from)!, to: views.get(edge.to)! }));
-  return { subjects: [...views.values()], edges: shown, leftOut };
+/** Throws a Refusal (BAD_INPUT) for a number outside 1 to `most`. */
+export function within(field: string, asked: number, most: number): number {
+  if (asked >= 1 && asked <= most) return asked;
+  throw badInput(field, `${field} is not within 1 and ${most}`, 'ask for less');
+}
+
+export const kindsAsked = (kinds: readonly EdgeKind[] | null | undefined) => {
+  if (kinds?.length === 0) throw badInput('kinds', 'kinds is empty', 'name a kind, or leave it out for every kind');
+  return kinds ? { kinds: EDGE_KINDS.filter((kind) => kinds.includes(kind)) } : {};
+};
+
+/** Now is read from the edges; any other time from the facts, as known then or now. */
+export function timesOf(view: Partial<SubjectView>, asked: AskedTimes, { now }: ApiContext): SubgraphTimes {
+  const asOf = asked.asOf ?? view.asOf ?? now;
+  const knownAt = asked.knownAt ?? view.knownAt ?? (asOf === now ? undefined : now);
+  return { asOf, ...(knownAt ? { knownAt } : {}) };
+}
+
+function shown(
+  { subjects, edges, leftOut, unexplored }: Subgraph,
+  times: SubgraphTimes,
+  context: ApiContext,
+): ShownSubgraph {
+  const views = viewsOf(subjects, times, context);
+  return { subjects: [...views.values()], edges: shownEdges(edges, views), leftOut, unexplored };
 }

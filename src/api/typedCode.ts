@@ -1,4 +1,4 @@
-import { type IdentifierKey, readCode, taxpayerIdNamesPerson } from '../subject/identifier.js';
+import { type IdentifierKey, readCode, SCHEMES, schemeOf, taxpayerIdNamesPerson } from '../subject/identifier.js';
 import { carriesResidentId } from '../subject/residentId.js';
 import { badInput, Refusal } from './refusal.js';
 
@@ -12,7 +12,12 @@ const CODE_LENGTH_MAX = 100;
 export function identifiersOfTypedCode(
   text: string,
   pseudonym: (residentId: string) => IdentifierKey | undefined,
+  field = 'code',
 ): IdentifierKey[] {
+  const invalid = (what: string, remedy: string): Refusal =>
+    new Refusal('INVALID_CODE', `the code ${what}`, { field, remedy });
+  const numberInside = (): Refusal =>
+    invalid('has a resident number inside it', "type the sole trader's unified social credit code instead");
   if (text.length > CODE_LENGTH_MAX) throw invalid('is far too long', 'type the code alone');
   const typed = text.normalize('NFKC').trim();
   const compact = typed.replace(/[\s-]/g, '');
@@ -31,11 +36,23 @@ export function identifiersOfTypedCode(
   );
 }
 
-const invalid = (what: string, remedy: string): Refusal =>
-  new Refusal('INVALID_CODE', `the code ${what}`, { field: 'code', remedy });
+/**
+ * A code as somebody typed it, or the id of a subject as the API gave it: people who are known by name alone have no code.
+ * Throws a Refusal as `identifiersOfTypedCode` does.
+ */
+export function identifiersOfCodeOrId(
+  text: string,
+  pseudonym: (residentId: string) => IdentifierKey | undefined,
+  field: string,
+): IdentifierKey[] {
+  const id = /^[A-Za-z0-9+/]{16,400}={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : '';
+  const key = id.startsWith('Subject:') ? id.slice('Subject:'.length) : '';
+  return isKey(key) ? [key] : identifiersOfTypedCode(text, pseudonym, field);
+}
 
-const numberInside = (): Refusal =>
-  invalid('has a resident number inside it', "type the sole trader's unified social credit code instead");
+/** An id is whatever a caller made of it: only text that has a key's form goes further. */
+export const isKey = (id: string): id is IdentifierKey =>
+  (SCHEMES as readonly string[]).includes(schemeOf(id as IdentifierKey)) && id.length <= 200 && !carriesResidentId(id);
 
 /** Free text that is kept or logged must not carry a resident number. Throws a Refusal (BAD_INPUT). */
 export function refuseResidentId(field: string, text: string): void {

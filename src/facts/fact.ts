@@ -47,6 +47,7 @@ export type FactContent =
       authority: string;
     }
   | { kind: 'Permit'; permitNumber: string; item: string; authority: string }
+  | Judgement
   | Relation;
 
 export type RegistrationStatus = 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'DEREGISTERED';
@@ -102,6 +103,26 @@ export interface Penalty {
   annulledOn?: Day;
 }
 
+export const VERDICTS = ['SAME', 'DIFFERENT', 'UNSURE'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/**
+ * An official's word on whether two identifiers are one subject. Of several on one pair the latest (`validFrom`) stands;
+ * one that is undone is retracted like any other record, and the one before it stands again.
+ */
+export interface Judgement {
+  kind: 'Judgement';
+  other: IdentifierKey;
+  verdict: Verdict;
+  reason: string;
+  /** The account and department of whoever judged. */
+  decidedBy: string;
+}
+
+/** 受益所有人 as declared: by which of the three criteria of the 2024 order on beneficial owners. */
+export const OWNERSHIP_CRITERIA = ['SHARES', 'BENEFIT_OR_VOTES', 'CONTROL'] as const;
+export type OwnershipCriterion = (typeof OWNERSHIP_CRITERIA)[number];
+
 /**
  * Relations are facts about the company (or the branch) and edges in the graph: `holder` -> company, branch -> `headOffice`.
  * The other end's name stands in the relation itself, so an agent of 10,000 companies has no 10,000 facts of its own.
@@ -110,7 +131,14 @@ export type Relation =
   | { kind: 'LegalRepresentative'; holder: IdentifierKey; holderName: string }
   | { kind: 'Shareholding'; holder: IdentifierKey; holderName: string; percent?: number; amountYuan?: number }
   | { kind: 'Officer'; holder: IdentifierKey; holderName: string; post: string }
-  | { kind: 'Branch'; headOffice: IdentifierKey; headOfficeName: string };
+  | { kind: 'Branch'; headOffice: IdentifierKey; headOfficeName: string }
+  | {
+      kind: 'BeneficialOwner';
+      holder: IdentifierKey;
+      holderName: string;
+      criterion: OwnershipCriterion;
+      percent?: number;
+    };
 
 export type FactKind = FactContent['kind'];
 export type ContentOf<K extends FactKind> = Extract<FactContent, { kind: K }>;
@@ -122,9 +150,22 @@ export const EDGE_OF_RELATION = {
   Shareholding: 'SHAREHOLDER_OF',
   Officer: 'OFFICER_OF',
   Branch: 'BRANCH_OF',
+  BeneficialOwner: 'BENEFICIAL_OWNER_OF',
 } as const satisfies Record<RelationKind, string>;
+export type EdgeKind = (typeof EDGE_OF_RELATION)[RelationKind];
+export const EDGE_KINDS = Object.values(EDGE_OF_RELATION) as EdgeKind[];
+/** The kinds of relation that these edges show; absent: every kind. */
+export const relationKindsOf = (edges: readonly EdgeKind[] = EDGE_KINDS): RelationKind[] =>
+  (Object.keys(EDGE_OF_RELATION) as RelationKind[]).filter((kind) => edges.includes(EDGE_OF_RELATION[kind]));
 
 export const isRelation = (content: FactContent): content is Relation => content.kind in EDGE_OF_RELATION;
+
+/** Facts that tie two identifiers together or keep them apart. */
+export const isLink = (content: FactContent): content is ContentOf<'SameSubject'> | Judgement =>
+  content.kind === 'SameSubject' || content.kind === 'Judgement';
+
+/** Whether a fact tells anything of a subject itself: who is the same as it is none of that. */
+export const tellsOfSubject = ({ content }: Pick<Fact, 'content'>): boolean => content.kind !== 'Judgement';
 
 /** The end of a relation that is not the subject it is about, and what the source calls it. */
 export function otherEnd(relation: Relation): { key: IdentifierKey; name: string } {
@@ -141,7 +182,7 @@ export function edgeEnds(about: IdentifierKey, relation: Relation): { from: Iden
 /** Every identifier that the fact speaks of. */
 export function mentions(fact: Pick<NewFact, 'about' | 'content'>): IdentifierKey[] {
   const { about, content } = fact;
-  if (content.kind === 'SameSubject') return [about, content.other];
+  if (isLink(content)) return [about, content.other];
   return isRelation(content) ? [about, otherEnd(content).key] : [about];
 }
 

@@ -2,6 +2,7 @@ import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
 import { kindOfUscc, type SubjectKind } from '../subject/subjectKind.js';
 import type { Uscc } from '../subject/uscc.js';
 import { type ContentOf, type Fact, isFactOf } from './fact.js';
+import { successiveRegistrations } from './names.js';
 import type { Instant } from './time.js';
 
 /** The registration that speaks for the subject: in force latest, told apart by id where two begin together. */
@@ -42,12 +43,16 @@ export function laterCalled(a: Called | undefined, b: Called | undefined): Calle
   return a.factId > b.factId ? a : b;
 }
 
-/** How a subject is headed in answers, lists and searches: from its registration, else from what others call it. */
+/**
+ * How a subject is headed in answers, lists and searches: from its registration, else from what others call it. `past`:
+ * registrations no longer known, of which those that were true in their time give former names.
+ */
 export function headingOf(
   key: IdentifierKey,
   identifiers: readonly IdentifierKey[],
   facts: readonly Fact[],
   called?: Called,
+  past: readonly Fact[] = [],
 ): SubjectHeading {
   const registration = currentRegistration(facts);
   const person = ['person', 'named'].includes(schemeOf(key));
@@ -57,7 +62,9 @@ export function headingOf(
   return {
     ...(person ? {} : { code: codeOf(schemeOf(own) === 'uscc' ? own : key) }),
     name,
-    formerNames: [...new Set(names)].filter((other) => other !== name).sort(),
+    formerNames: [...new Set([...names, ...namesOf(successiveRegistrations([...past, ...facts]))])]
+      .filter((other) => other !== name)
+      .sort(),
     kind: registration?.content.subjectKind ?? (person ? 'PERSON' : kindOfKey(key)),
     ...(registration?.content.region ? { region: registration.content.region } : {}),
     ...(registration?.content.industry ? { industry: registration.content.industry } : {}),

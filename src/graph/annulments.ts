@@ -65,6 +65,8 @@ function isAdverse(content: FactContent): boolean {
     case 'Shareholding':
     case 'Officer':
     case 'Branch':
+    case 'BeneficialOwner':
+    case 'Judgement':
       return false;
   }
 }

@@ -15,49 +15,17 @@ import type {
   StreamTally,
 } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import type { SubjectKind } from '../subject/subjectKind.js';
+import type { FoundPaths, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
+import type { StoredAssessment, SubjectCard } from './subjectCard.js';
 
 export { GraphStrained, GraphUnavailable, OffsetMoved } from '../facts/record.js';
+export type { FoundPaths, GraphEdge, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 export type { SourceDay, SourceLedger } from './sourceLedger.js';
-
-/** An assessment as the graph keeps it beside the subject; `body` is the assessment room's own JSON. */
-export interface StoredAssessment {
-  tier?: Tier;
-  policyVersion: string;
-  asOf: Instant;
-  nextChangeAt?: Instant;
-  /** Listings in force at `asOf`, for lists, counts and searches; `until` where the end is known. */
-  listings: StoredListing[];
-  body: string;
-}
-
-/** An assessment as far as the next one is compared with it. */
-export type Rated = Omit<StoredAssessment, 'body'>;
-
-export interface StoredListing {
-  list: ListKind;
-  fact: string;
-  from: Instant;
-  until?: Instant;
-}
+export type { Rated, StoredAssessment, StoredListing, SubjectCard } from './subjectCard.js';
 
 /** Rates what is known. Pure: the same dossier and time give the same assessment. */
 export type Assess = (dossier: Dossier, now: Instant) => StoredAssessment;
-
-/** What one look-up by identifier brings: enough to answer most questions without reading facts. */
-export interface SubjectCard {
-  key: IdentifierKey;
-  code?: string;
-  name: string;
-  kind: SubjectKind;
-  region?: string;
-  revision: number;
-  knownAt: Instant;
-  /** Something it depends on changed after it was assessed: assess anew before answering. */
-  dirty: boolean;
-  assessment: StoredAssessment;
-}
 
 export interface SubjectSearch {
   /** Words of a name, a code or an old number. */
@@ -77,21 +45,12 @@ export interface SubjectPage {
   hasNextPage: boolean;
 }
 
-export interface GraphEdge {
-  factId: string;
-  kind: string;
-  from: IdentifierKey;
-  to: IdentifierKey;
-  validFrom: Instant;
-  validTo?: Instant;
-  /** Percent held, post: whatever the relation carries beside its ends. */
-  detail: Record<string, string | number>;
-}
-export interface Subgraph {
-  subjects: SubjectCard[];
-  edges: GraphEdge[];
-  /** Neighbours that the bound left out, by the subject whose they are. */
-  leftOut: { key: IdentifierKey; count: number }[];
+/** What was ever known of a subject, by the identifiers that it has now or had. */
+export interface History {
+  about: Fact[];
+  /** Relations of others that name it. */
+  naming: Fact[];
+  complete: boolean;
 }
 
 export interface GraphDigest {
@@ -159,8 +118,15 @@ export interface Graph {
   /** Facts by id, in order, also ones no longer held true. */
   facts(ids: readonly string[]): Promise<(Fact | undefined)[]>;
   search(search: SubjectSearch): Promise<SubjectPage>;
-  /** Relations within `depth` (1 to 3) steps that hold at `asOf`; at most `first` neighbours of each subject. */
-  relations(key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph>;
+  /** Who is tied to the subject behind the identifier, within the bounds asked, and what these left out. */
+  relations(key: IdentifierKey, asked: WalkAsked): Promise<Subgraph>;
+  /** The shortest ways between two subjects; none where one of them was never reported. */
+  paths(from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths>;
+  /**
+   * Facts about the subject's identifiers, and relations that name them, also those no longer known: the latest known
+   * first, at most `limit` of each. `complete`: there are no more.
+   */
+  history(key: IdentifierKey, limit: number): Promise<History>;
   /** Subjects that are dirty, whose next change has come, or whose assessment is of another policy version. */
   due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]>;
   /** Assesses these anew under lock and takes their dirty marks away. Gives how many. */

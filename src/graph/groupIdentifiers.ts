@@ -1,5 +1,5 @@
-import { type Fact, isFactOf, mentions } from '../facts/fact.js';
-import { impliedIdentifier, type Link, partition, withImplied } from '../facts/sameSubject.js';
+import { type Fact, mentions } from '../facts/fact.js';
+import { impliedIdentifier, linksOf, partition, withImplied } from '../facts/sameSubject.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Known } from './known.js';
 
@@ -28,17 +28,14 @@ export function groupIdentifiers(
     ...known.subjects.flatMap(({ named, unread }) => [...named, ...unread]),
   ]);
   const live = withImplied([...universe].filter((key) => mentioned.has(key)));
-  const links = facts.flatMap((fact): Link[] =>
-    isFactOf(fact, 'SameSubject') ? [[fact.about, fact.content.other]] : [],
-  );
-  const groups = partition(live, links).map(
+  const groups = partition(live, linksOf(facts)).map(
     (identifiers): IdentifierGroup => ({ key: identifiers[0]!, identifiers, idle: [] }),
   );
   const groupOf = new Map(groups.flatMap((group) => group.identifiers.map((key) => [key, group] as const)));
   const homeless = [...universe].filter((key) => !groupOf.has(key)).filter((key) => !joinsIdle(key, groupOf));
   return [
     ...groups,
-    ...partition(homeless, []).map((idle) => ({
+    ...partition(homeless).map((idle) => ({
       key: idle[0]!,
       identifiers: [],
       idle: idle.filter((key) => universe.has(key)),

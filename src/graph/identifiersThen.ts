@@ -1,5 +1,5 @@
-import { type Fact, isFactOf, mentions } from '../facts/fact.js';
-import { impliedIdentifier, type Link, partition, withImplied } from '../facts/sameSubject.js';
+import { type Fact, mentions } from '../facts/fact.js';
+import { impliedIdentifier, linksOf, partition, withImplied } from '../facts/sameSubject.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 
 /** The identifier and the organisation code inside it: where a question about the past begins to look. */
@@ -17,10 +17,7 @@ export function identifiersThen(
   facts: readonly Fact[],
   named: readonly IdentifierKey[],
 ): IdentifierKey[] | undefined {
-  const links = facts.flatMap((fact): Link[] =>
-    isFactOf(fact, 'SameSubject') ? [[fact.about, fact.content.other]] : [],
-  );
-  const groups = partition(withImplied([...facts.flatMap(mentions), ...named]), links);
+  const groups = partition(withImplied([...facts.flatMap(mentions), ...named]), linksOf(facts));
   for (const asked of askedAs(key)) {
     const group = groups.find((each) => each.includes(asked));
     if (group) return group;

@@ -28,6 +28,8 @@ export interface KnownSubject {
   unread: IdentifierKey[];
   /** Currently known facts about any of its identifiers; while a batch is taken in, without those of the `UNREAD` kinds. */
   facts: Fact[];
+  /** Registrations about any of its identifiers that are no longer known: they may have been true in their time. */
+  past: Fact[];
   held: HeldRelation[];
   /** The best name that relations give each of its identifiers, leaving out facts that the batch's corrections close. */
   called: Called[];
@@ -59,10 +61,10 @@ export const CARRYING_RELATIONS: readonly string[] = ['LegalRepresentative'];
  * No rule reads these, so they are not loaded while records come in, only counted as there: a company with ten thousand
  * shareholders is written at the price of any other.
  */
-export const UNREAD: readonly string[] = ['Shareholding', 'Officer'];
+export const UNREAD: readonly string[] = ['Shareholding', 'Officer', 'BeneficialOwner'];
 
 export const dossierOf = (
-  subject: Omit<KnownSubject, 'assessment' | 'called' | 'heading' | 'idle' | 'named' | 'reported' | 'unread'>,
+  subject: Omit<KnownSubject, 'assessment' | 'called' | 'heading' | 'idle' | 'named' | 'past' | 'reported' | 'unread'>,
 ): Dossier => ({
   key: subject.key,
   identifiers: subject.identifiers,

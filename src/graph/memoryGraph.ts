@@ -13,23 +13,30 @@ import type {
   StreamTally,
 } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import { pathsBetween, walkFrom } from './browse.js';
 import { DigestSum } from './digest.js';
+import { edgeOfFact } from './edgesOfFacts.js';
 import type {
   Assess,
+  FoundPaths,
   Graph,
   GraphDigest,
+  History,
   OutboxEvent,
   OutboxPage,
+  PathsAsked,
   Subgraph,
   SubjectCard,
   SubjectPage,
   SubjectSearch,
+  WalkAsked,
 } from './graph.js';
 import { OffsetMoved } from './graph.js';
 import { dossierOf } from './known.js';
+import { browsedInMemory } from './memory/browse.js';
+import { readHistory } from './memory/history.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
-import { edgeOf, walkRelations } from './memory/relations.js';
 import { searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
 import { bySending, reassessmentEvents } from './outboxEvents.js';
@@ -129,8 +136,11 @@ export class MemoryGraph implements Graph {
   }
 
   search = async (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.store, search);
-  relations = async (key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> =>
-    walkRelations(this.store, key, depth, asOf, first);
+  relations = async (key: IdentifierKey, asked: WalkAsked): Promise<Subgraph> =>
+    walkFrom(browsedInMemory(this.store, asked), key, asked);
+  paths = async (from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> =>
+    pathsBetween(browsedInMemory(this.store, asked), from, to, asked);
+  history = async (key: IdentifierKey, limit: number): Promise<History> => readHistory(this.store, key, limit);
 
   async due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> {
     const waiting = [...this.store.subjects.values()].filter(
@@ -195,7 +205,7 @@ export class MemoryGraph implements Graph {
     for (const fact of this.store.facts.values()) {
       if (!isCurrent(fact)) continue;
       sum.fact({ ...fact, content: JSON.stringify(fact.content) });
-      const edge = edgeOf(this.store, fact);
+      const edge = edgeOfFact(fact, (key) => this.store.owner.get(key));
       if (edge) sum.relation(edge.factId, edge.kind, edge.from, edge.to);
     }
     return sum.result();

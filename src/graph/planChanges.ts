@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Fact, isRelation, otherEnd, type Relation } from '../facts/fact.js';
+import { type Fact, isRelation, otherEnd, type Relation, tellsOfSubject } from '../facts/fact.js';
 import type { Batch } from '../facts/record.js';
 
 import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
@@ -115,6 +115,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
     known.subjects.flatMap((subject) => membersOf(subject).map((key) => [key, subject] as const)),
   );
   const factsAbout = groupBy(after.facts, (fact) => fact.about);
+  const pastAbout = groupBy(pastRegistrations(known, after), (fact) => fact.about);
   const calledBy = callingRelations(after.taken);
   const survivors = new Set<IdentifierKey>();
   const changes: SubjectChange[] = [];
@@ -135,7 +136,8 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
       ...group.identifiers.flatMap((key) => calledBy.get(key) ?? []),
     ];
     const called = names.filter(({ key }) => group.identifiers.includes(key)).reduce(laterCalled, undefined);
-    changes.push(subjectAfter({ ...group, was: survivor, owners, facts, called }, after, assess));
+    const past = group.identifiers.flatMap((key) => pastAbout.get(key) ?? []);
+    changes.push(subjectAfter({ ...group, was: survivor, owners, facts, past, called }, after, assess));
     dirty.push(
       ...dirtyHolders(
         owners.flatMap((owner) => owner.facts),
@@ -158,11 +160,12 @@ interface Group extends IdentifierGroup {
   was: KnownSubject | undefined;
   owners: KnownSubject[];
   facts: Fact[];
+  past: Fact[];
   called: Called | undefined;
 }
 
 function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange {
-  const { key, identifiers, idle, was, owners, facts, called } = group;
+  const { key, identifiers, idle, was, owners, facts, past, called } = group;
   const revision = Math.max(0, ...owners.map((owner) => owner.revision)) + 1;
   const dossier = dossierOf({
     key,
@@ -172,9 +175,9 @@ function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange
     revision,
     knownAt: after.at,
   });
-  const heading = headingOf(key, identifiers, facts, called);
+  const heading = headingOf(key, identifiers, facts, called, past);
   const reported =
-    facts.length > 0 ||
+    facts.some(tellsOfSubject) ||
     called !== undefined ||
     owners.some(({ unread }) => unread.some((each) => identifiers.includes(each)));
   return {
@@ -204,6 +207,17 @@ const isHeaded = (was: Headed, is: Headed): boolean =>
   isDeepStrictEqual(was.heading, is.heading);
 
 type Headed = Pick<SubjectChange, 'key' | 'heading' | 'identifiers' | 'reported'>;
+
+/** Registrations that are no longer known after the batch, those that it closes included. */
+function pastRegistrations(known: Known, { taken, at }: After): Fact[] {
+  const closed = known.subjects
+    .flatMap(({ facts }) => facts)
+    .filter((fact) => taken.closed.has(fact.id))
+    .map((fact) => ({ ...fact, knownTo: at }));
+  const passing = [...taken.newFacts.values()].filter((fact) => fact.knownTo !== undefined);
+  const past = [...known.subjects.flatMap((subject) => subject.past), ...closed, ...passing];
+  return past.filter((fact) => fact.content.kind === 'Registration');
+}
 
 const isListing = (fact: Fact): boolean => fact.content.kind === 'Listing';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ROLES } from '../../src/access/caller.js';
 import { schema } from '../../src/api/schema.js';
-import { CLEAN, service } from './given.js';
+import { CLEAN, SERIOUS, service } from './given.js';
 
 /** Written out by hand, so that a change of the table in src is a change here as well. */
 const TABLE: Record<string, { query: string; allowed: string }> = {
@@ -20,6 +20,10 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'approval regulator auditor',
   },
   subjects: { query: '{ subjects { totalCount } }', allowed: 'regulator auditor' },
+  paths: {
+    query: `{ paths(from: "${CLEAN}", to: "${SERIOUS}") { searchedLength } }`,
+    allowed: 'regulator',
+  },
   sources: { query: '{ sources { id } }', allowed: 'approval regulator auditor source admin' },
   policies: { query: '{ policies { id } }', allowed: 'regulator auditor admin' },
 };
@@ -34,6 +38,22 @@ const WITHIN: typeof TABLE = {
   },
   'Subject.relations': {
     query: `{ subject(code: "${CLEAN}") { relations { edges { fact } } } }`,
+    allowed: 'regulator',
+  },
+  'Subject.timeline': {
+    query: `{ subject(code: "${CLEAN}") { timeline { totalCount } } }`,
+    allowed: 'regulator',
+  },
+  'Subject.names': {
+    query: `{ subject(code: "${CLEAN}") { names { name } } }`,
+    allowed: 'regulator auditor',
+  },
+  'Subject.bods': {
+    query: `{ subject(code: "${CLEAN}") { bods } }`,
+    allowed: 'regulator',
+  },
+  'relations knownAt': {
+    query: `{ subject(code: "${CLEAN}") { relations(knownAt: "2025-01-01T00:00:00Z") { unexplored } } }`,
     allowed: 'regulator',
   },
   'subject asOf': {

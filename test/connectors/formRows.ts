@@ -86,6 +86,25 @@ export const FORMS: [Source, string, Record<string, string>, string[], [Record<s
   ],
   [
     registration,
+    '受益所有人',
+    {
+      统一社会信用代码: CODE,
+      企业名称: '甲公司',
+      姓名: '宓照野',
+      证件号: PERSON,
+      受益类型: '股权',
+      受益比例: '60%',
+      受益开始日期: '2025-03-06',
+    },
+    ['beneficialOwner BeneficialOwner 2025-03-05'],
+    [
+      [{ 受益类型: '其他' }, '受益类型'],
+      [{ 受益比例: '101' }, '受益比例'],
+      [{ 受益终止日期: '2025-03-05' }, '受益终止日期'],
+    ],
+  ],
+  [
+    registration,
     '年度报告',
     { 统一社会信用代码: CODE, 年度: '2025', 报送日期: '2026-06-30' },
     ['annualReport AnnualReport 2026-06-29'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SOURCES } from '../../connectors/sources.js';
 import { mentions, type NewFact } from '../../src/facts/fact.js';
-import { partition } from '../../src/facts/sameSubject.js';
+import { NO_LINKS, partition } from '../../src/facts/sameSubject.js';
 import { dayOf, type Instant, parseInstant } from '../../src/facts/time.js';
 import { codeOf, type IdentifierKey, schemeOf } from '../../src/subject/identifier.js';
 import { carriesResidentId } from '../../src/subject/residentId.js';
@@ -110,8 +110,8 @@ describe('the stories of the samples', () => {
     const links = facts.flatMap((fact) =>
       fact.content.kind === 'SameSubject' ? [[fact.about, fact.content.other] as const] : [],
     );
-    const subject = partition(new Set(facts.flatMap((fact) => mentions(fact))), links).find((keys) =>
-      keys.includes('reg:429802000012345' as IdentifierKey),
+    const subject = partition(new Set(facts.flatMap((fact) => mentions(fact))), { ...NO_LINKS, stated: links }).find(
+      (keys) => keys.includes('reg:429802000012345' as IdentifierKey),
     );
     expect(subject).toEqual(['uscc:91429802JWX000144C', 'org:JWX000144', 'reg:429802000012345', 'tax:429802JWX000144']);
   });

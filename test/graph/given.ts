@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FactContent, NewFact } from '../../src/facts/fact.js';
+import type { FactContent, NewFact, Verdict } from '../../src/facts/fact.js';
 import type { Batch, ReadRecord } from '../../src/facts/record.js';
 import type { Tier } from '../../src/facts/tier.js';
 import { type Day, type Instant, startOfDay } from '../../src/facts/time.js';
-import type { Assess } from '../../src/graph/graph.js';
+import type { Assess, WalkAsked } from '../../src/graph/graph.js';
 import type { IdentifierKey } from '../../src/subject/identifier.js';
 import { organisationCheckCharacter } from '../../src/subject/organisationCode.js';
 import { usccCheckCharacter } from '../../src/subject/uscc.js';
@@ -54,6 +54,15 @@ export const penalised = (about: IdentifierKey, more: { fineYuan?: number; annul
   const days = { decidedOn: '2026-01-01' as Day, ...(annulledOn ? { annulledOn: annulledOn as Day } : {}) };
   return fact('penalty', about, { kind: 'Penalty', ...decision, ...weight, ...days }, '2026-01-01');
 };
+
+/** An official's word on a pair; of several on one pair the one of the latest day stands. */
+export const judged = (a: IdentifierKey, b: IdentifierKey, verdict: Verdict, decidedOn = '2026-02-01'): NewFact =>
+  fact(
+    'judgement',
+    a,
+    { kind: 'Judgement', other: b, verdict, reason: '档案一致', decidedBy: '市市场监督管理局 测试员' },
+    decidedOn,
+  );
 
 export function record(
   recordId: string,
@@ -109,4 +118,12 @@ export const rate: Assess = (dossier, now) => {
     body: JSON.stringify({ answersFor: held.map(({ company: { name } }) => name).sort() }),
   };
 };
+/** One step outwards, as of the day on which the batches of these tests come. */
+export const around = (first: number, more: Partial<WalkAsked> = {}): WalkAsked => ({
+  depth: 1,
+  asOf: at('2026-06-01T00:00:00Z'),
+  first,
+  subjectsMax: 500,
+  ...more,
+});
 export const noRefusals = async (): Promise<void> => {};

@@ -45,6 +45,7 @@ export function loadSubject(
     named: membersOf(subject).filter((key) => store.naming(key).some(stays)),
     unread: membersOf(subject).filter((key) => store.about(key).some((fact) => stays(fact) && isUnread(fact))),
     facts: store.factsAbout(subject.identifiers, (fact) => isCurrent(fact) && !isUnread(fact)),
+    past: store.factsAbout(membersOf(subject), (fact) => !isCurrent(fact) && fact.content.kind === 'Registration'),
     held: heldBy(store, subject.identifiers, isCurrent),
     called: subject.identifiers.flatMap((key) => calledBy(store, key, closing)),
   };

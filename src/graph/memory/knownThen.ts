@@ -1,5 +1,5 @@
 import type { Dossier, HeldRelation } from '../../facts/dossier.js';
-import { type Fact, isRelation } from '../../facts/fact.js';
+import { type Fact, isRelation, tellsOfSubject } from '../../facts/fact.js';
 import { headingOf } from '../../facts/subjectName.js';
 import { holdsAt, type Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
@@ -19,7 +19,7 @@ export function dossierAt(store: MemoryStore, key: IdentifierKey, at: Instant): 
   const known = (fact: Fact) => holdsAt({ from: fact.knownFrom, until: fact.knownTo }, at);
   const { identifiers, facts } = knownThen(store, key, known);
   const naming = identifiers.flatMap((identifier) => store.naming(identifier));
-  if (facts.length === 0 && !naming.some((fact) => known(fact) && isRelation(fact.content))) return undefined;
+  if (!facts.some(tellsOfSubject) && !naming.some((fact) => known(fact) && isRelation(fact.content))) return undefined;
   const about = identifiers.flatMap((identifier) => store.about(identifier));
   const changes = [...about, ...naming]
     .flatMap((fact) => [fact.knownFrom, ...(fact.knownTo ? [fact.knownTo] : [])])

@@ -1,4 +1,5 @@
 import { holdsAt } from '../../facts/time.js';
+import { foldName, searchedAs } from '../../subject/foldedName.js';
 import { readCode } from '../../subject/identifier.js';
 import type { SubjectPage, SubjectSearch } from '../graph.js';
 import type { MemoryStore, MemorySubject } from './store.js';
@@ -25,7 +26,11 @@ function matches(subject: MemorySubject, { text, tier, list, region, now }: Subj
   if (!text) return true;
   const reading = readCode(text);
   if ('identifiers' in reading && reading.identifiers.some((key) => identifiers.includes(key))) return true;
-  const wanted = text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
-  const names = [heading.name, ...heading.formerNames, ...identifiers.map((key) => key.slice(key.indexOf(':') + 1))];
-  return names.some((name) => name.normalize('NFKC').toLowerCase().replace(/\s/g, '').includes(wanted));
+  const wanted = foldName(text);
+  const person = heading.kind === 'PERSON';
+  const names = [heading.name, ...heading.formerNames].flatMap((name) =>
+    searchedAs(name, { region: heading.region, person }),
+  );
+  const words = [...names, ...identifiers.map((key) => key.slice(key.indexOf(':') + 1))];
+  return wanted !== '' && words.some((word) => word.toUpperCase().includes(wanted));
 }

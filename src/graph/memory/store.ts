@@ -1,4 +1,4 @@
-import { type Fact, isFactOf, isRelation, otherEnd } from '../../facts/fact.js';
+import { type Fact, isLink, isRelation, otherEnd } from '../../facts/fact.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { SubjectHeading } from '../../facts/subjectName.js';
 import type { Instant } from '../../facts/time.js';
@@ -51,7 +51,7 @@ export class MemoryStore {
       const owner = this.owner.get(key);
       if (owner) waiting.push(...membersOf(this.subjects.get(owner)!));
       for (const fact of [...this.about(key), ...this.naming(key)]) {
-        if (isFactOf(fact, 'SameSubject')) waiting.push(fact.about, fact.content.other);
+        if (isLink(fact.content)) waiting.push(fact.about, fact.content.other);
       }
     }
     return reached;
@@ -88,7 +88,7 @@ export class MemoryStore {
       this.facts.set(fact.id, fact);
       addTo(this.aboutIndex, fact.about, fact.id);
       if (isRelation(fact.content)) addTo(this.namingIndex, otherEnd(fact.content).key, fact.id);
-      if (isFactOf(fact, 'SameSubject')) addTo(this.namingIndex, fact.content.other, fact.id);
+      if (isLink(fact.content)) addTo(this.namingIndex, fact.content.other, fact.id);
     }
     for (const key of changes.dissolved) this.subjects.delete(key);
     for (const subject of changes.subjects) if (subject.was) this.subjects.delete(subject.was);

@@ -125,7 +125,7 @@ export async function loadSubjects(
     `UNWIND $keys AS key MATCH (s:Subject {key: key}) ${loading.lock ? 'SET s.lock = true WITH s' : ''}
      RETURN ${STANDING} AS subject, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers,
        [(s)<-[:OF]-(i) WHERE i.idle | i.key] AS idle,
-       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL AND NOT f.kind IN $unread | properties(f)] AS facts,
+       [(s)<-[:OF]-()<-[:ABOUT]-(f) WHERE f.knownTo IS NULL AND NOT f.kind IN $unread OR f.kind = 'Registration' | properties(f)] AS facts,
        true IN [(s)-[:LEGAL_REPRESENTATIVE_OF]->(company) | company:Listed] AS answers`,
     { keys, unread: loading.unread },
   );
@@ -145,6 +145,7 @@ const STANDING = `s {.key, .revision, .knownAt, .reported, .code, .name, .former
 
 function subjectFrom(row: Row): KnownSubject {
   const properties = row.subject as Row;
+  const facts = (row.facts as Row[]).map(factFrom).sort(byId);
   const assessment = ratingFrom(properties);
   return {
     key: properties.key as IdentifierKey,
@@ -153,7 +154,8 @@ function subjectFrom(row: Row): KnownSubject {
     named: [],
     unread: [],
     called: [],
-    facts: (row.facts as Row[]).map(factFrom).sort(byId),
+    facts: facts.filter((fact) => fact.knownTo === undefined),
+    past: facts.filter((fact) => fact.knownTo !== undefined),
     held: [],
     heading: headingFrom(properties),
     reported: properties.reported === true,

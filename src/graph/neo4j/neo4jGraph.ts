@@ -1,5 +1,5 @@
 import type { Dossier } from '../../facts/dossier.js';
-import type { Fact } from '../../facts/fact.js';
+import { EDGE_OF_RELATION, type Fact } from '../../facts/fact.js';
 import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Day, Instant } from '../../facts/time.js';
@@ -14,19 +14,24 @@ import type {
   StreamTally,
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import { pathsBetween, walkFrom } from '../browse.js';
 import { DigestSum } from '../digest.js';
 import {
   type Assess,
+  type FoundPaths,
   type Graph,
   type GraphDigest,
+  type History,
   OffsetMoved,
   type OutboxPage,
+  type PathsAsked,
   type SourceDay,
   type SourceLedger,
   type Subgraph,
   type SubjectCard,
   type SubjectPage,
   type SubjectSearch,
+  type WalkAsked,
 } from '../graph.js';
 import { dossierOf, type Known } from '../known.js';
 import { type Changes, planChanges } from '../planChanges.js';
@@ -34,12 +39,13 @@ import { batchOf } from '../streamBatch.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { dossierPages } from './dossierPages.js';
 import { factFrom } from './factRow.js';
+import { readHistory } from './history.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
 import { forgetEvents, leaseOutbox, readOutbox } from './outbox.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
-import { walkRelations } from './relations.js';
+import { browsedIn } from './relations.js';
 import { searchSubjects } from './search.js';
 import { readDays, writeDays } from './sourceDays.js';
 import { doneUnder, findStreams, readStreams, takeStream, tallyStreams, writeStream } from './streams.js';
@@ -165,8 +171,11 @@ export class Neo4jGraph implements Graph {
 
   dossierPages = (size: number): AsyncIterable<Dossier[]> => dossierPages(this.read, size);
   search = (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.read, search);
-  relations = (key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> =>
-    walkRelations(this.read, key, depth, asOf, first);
+  relations = (key: IdentifierKey, asked: WalkAsked): Promise<Subgraph> =>
+    walkFrom(browsedIn(this.read, asked), key, asked);
+  paths = (from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> =>
+    pathsBetween(browsedIn(this.read, asked), from, to, asked);
+  history = (key: IdentifierKey, limit: number): Promise<History> => readHistory(this.read, key, limit);
   due = (now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> =>
     dueSubjects(this.read, now, policyVersion, limit);
 
@@ -215,7 +224,7 @@ export class Neo4jGraph implements Graph {
       sum.fact({ id: id!, about: about!, content: content!, validFrom: validFrom!, validTo: validTo ?? undefined });
     }
     for await (const row of this.connection.stream(
-      `MATCH (a:Subject)-[r:LEGAL_REPRESENTATIVE_OF|SHAREHOLDER_OF|OFFICER_OF|BRANCH_OF]->(b:Subject)
+      `MATCH (a:Subject)-[r:${Object.values(EDGE_OF_RELATION).join('|')}]->(b:Subject)
        RETURN r.factId AS id, type(r) AS kind, a.key AS from, b.key AS to`,
     )) {
       sum.relation(text(row.id), text(row.kind), text(row.from), text(row.to));

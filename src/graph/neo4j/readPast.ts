@@ -1,5 +1,5 @@
 import type { Dossier, HeldRelation } from '../../facts/dossier.js';
-import type { Fact } from '../../facts/fact.js';
+import { type Fact, tellsOfSubject } from '../../facts/fact.js';
 import { headingOf } from '../../facts/subjectName.js';
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
@@ -7,8 +7,7 @@ import { askedAs, identifiersThen } from '../identifiersThen.js';
 import { byId, CARRYING_RELATIONS } from '../known.js';
 import { type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
-
-const KNOWN = (fact: string) => `${fact}.knownFrom <= $at AND (${fact}.knownTo IS NULL OR ${fact}.knownTo > $at)`;
+import { KNOWN, linkedIdentifiers } from './subjectsThen.js';
 
 /** More posts than this of one holder are not looked into for a past time. */
 const PAST_POSTS_MAX = 500;
@@ -18,7 +17,7 @@ export async function dossierAt(run: Run, key: IdentifierKey, at: Instant): Prom
   const then = await knownThen(run, key, at);
   const ofSubject = (row: Row) => then.identifiers.includes(row.key as IdentifierKey);
   const times = then.times.filter(ofSubject);
-  if (then.facts.length === 0 && !times.some((row) => row.known && row.names && row.calls)) return undefined;
+  if (!then.facts.some(tellsOfSubject) && !times.some((row) => row.known && row.names && row.calls)) return undefined;
   const changes = [...new Set(times.flatMap((row) => [row.from as string, row.to as string | null]))]
     .filter((time): time is Instant => time !== null && time <= at)
     .sort();
@@ -57,23 +56,6 @@ async function heldThen(run: Run, identifiers: readonly IdentifierKey[], at: Ins
     if (listings.length > 0) held.push({ relation, company: { key, name }, listings });
   }
   return held;
-}
-
-async function linkedIdentifiers(run: Run, keys: IdentifierKey[]): Promise<IdentifierKey[]> {
-  const reached = new Set<IdentifierKey>(keys);
-  let frontier = keys;
-  while (frontier.length > 0) {
-    const rows = await run(
-      `UNWIND $keys AS key MATCH (i:Identifier {key: key}) OPTIONAL MATCH (i)-[:OF]->(s:Subject)
-       RETURN [(i)-[:SAME]-(j) | j.key] + CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(m) | m.key] END AS linked`,
-      { keys: frontier },
-    );
-    frontier = [...new Set(rows.flatMap((row) => row.linked as IdentifierKey[]))].filter(
-      (other) => !reached.has(other),
-    );
-    for (const other of frontier) reached.add(other);
-  }
-  return [...reached];
 }
 
 async function factsAbout(run: Run, keys: readonly IdentifierKey[], at: Instant): Promise<Fact[]> {

@@ -1,64 +1,63 @@
-import { EDGE_OF_RELATION } from '../../facts/fact.js';
-import type { Instant } from '../../facts/time.js';
+import { EDGE_KINDS } from '../../facts/fact.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
-import type { GraphEdge, Subgraph, SubjectCard } from '../graph.js';
+import type { Around, Browsed, GraphEdge, RelationsAsked } from '../browse.js';
 import { type Row, type Run, whole } from './connection.js';
+import { RelationsThen } from './relationsThen.js';
 import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 
-const ANY_EDGE = Object.values(EDGE_OF_RELATION).join('|');
 const HOLDS = 'r.validFrom <= $asOf AND (r.validTo IS NULL OR r.validTo > $asOf)';
 
-/** Walks outwards a step at a time; of each subject at most `first` edges, in order of fact id, and a count of the rest. */
-export async function walkRelations(
-  run: Run,
-  key: IdentifierKey,
-  depth: number,
-  asOf: Instant,
-  first: number,
-): Promise<Subgraph> {
-  const start = (await cards(run, 'MATCH (:Identifier {key: $key})-[:OF]->(s:Subject) WHERE s.reported', { key }))[0];
-  if (!start) return { subjects: [], edges: [], leftOut: [] };
-  const seen = new Map<IdentifierKey, SubjectCard>([[start.key, start]]);
-  const edges = new Map<string, GraphEdge>();
-  const leftOut: Subgraph['leftOut'] = [];
-  let frontier = [start.key];
-  for (let step = 0; step < depth && frontier.length > 0; step++) {
+/** Edges are of what is known now; another known time is read from the facts. */
+export const browsedIn = (run: Run, asked: RelationsAsked): Browsed =>
+  asked.knownAt === undefined ? present(run, asked) : new RelationsThen(run, { ...asked, knownAt: asked.knownAt });
+
+function present(run: Run, { kinds = EDGE_KINDS, upwards, asOf }: RelationsAsked): Browsed {
+  const around: Around = async (keys, { first, cap }) => {
     const rows = await run(
       `UNWIND $keys AS key MATCH (s:Subject {key: key})
        CALL (s) {
-         MATCH (s)-[r:${ANY_EDGE}]-() WHERE ${HOLDS}
-         WITH r ORDER BY r.factId
-         RETURN collect(r)[..$first] AS some, count(r) AS all
+         MATCH (s)${upwards ? '<' : ''}-[r:${kinds.join('|')}]-() WHERE ${HOLDS}
+         WITH r LIMIT $cap WITH r ORDER BY r.factId
+         RETURN collect(r)[..$first] AS some, count(r) AS count
        }
-       UNWIND some AS r
-       RETURN key, all, type(r) AS kind, startNode(r).key AS from, endNode(r).key AS to, properties(r) AS edge`,
-      { keys: frontier, asOf, first: whole(first) },
+       RETURN key, count,
+         [r IN some | [type(r), startNode(r).key, endNode(r).key, properties(r)]] AS edges`,
+      { keys, asOf, first: whole(first), cap: whole(cap) },
     );
-    const crowded = new Map(
-      rows.filter((row) => (row.all as number) > first).map((row) => [row.key, row.all as number]),
+    return new Map(
+      rows.map((row) => [
+        row.key as IdentifierKey,
+        { edges: (row.edges as EdgeColumns[]).map(edgeFrom), count: row.count as number },
+      ]),
     );
-    for (const [hub, all] of crowded) leftOut.push({ key: hub as IdentifierKey, count: all - first });
-    for (const row of rows) edges.set((row.edge as Row).factId as string, edgeFrom(row));
-    const reached = new Set(rows.flatMap((row) => [row.from as IdentifierKey, row.to as IdentifierKey]));
-    frontier = [...reached].filter((other) => !seen.has(other));
-    const found = await cards(run, 'UNWIND $keys AS key MATCH (s:Subject {key: key})', { keys: frontier });
-    for (const card of found) seen.set(card.key, card);
-  }
-  return { subjects: [...seen.values()], edges: [...edges.values()], leftOut };
+  };
+  const cards = async (match: string, parameters: Row) =>
+    (await run(`${match} RETURN ${CARD_COLUMNS}`, parameters)).map(cardFrom);
+  return {
+    around,
+    keyOf: async (key) =>
+      (await cards('MATCH (:Identifier {key: $key})-[:OF]->(s:Subject) WHERE s.reported', { key }))[0]?.key,
+    subjects: async (keys) => {
+      const found = await cards('UNWIND $keys AS key MATCH (s:Subject {key: key})', { keys });
+      return found.map((card) => {
+        const { key, code, name, kind, region } = card;
+        return { key, ...(code ? { code } : {}), name, kind, ...(region ? { region } : {}), card };
+      });
+    },
+  };
 }
 
-const cards = async (run: Run, match: string, parameters: Row): Promise<SubjectCard[]> =>
-  (await run(`${match} RETURN ${CARD_COLUMNS}`, parameters)).map(cardFrom);
+type EdgeColumns = [kind: string, from: string, to: string, edge: Row];
 
-function edgeFrom(row: Row): GraphEdge {
-  const { factId, validFrom, validTo, ...detail } = row.edge as Row;
+function edgeFrom([kind, from, to, edge]: EdgeColumns): GraphEdge {
+  const { factId, validFrom, validTo, ...detail } = edge;
   return {
     factId: factId as string,
-    kind: row.kind as string,
-    from: row.from as IdentifierKey,
-    to: row.to as IdentifierKey,
-    validFrom: validFrom as Instant,
-    ...(validTo ? { validTo: validTo as Instant } : {}),
+    kind: kind as GraphEdge['kind'],
+    from: from as IdentifierKey,
+    to: to as IdentifierKey,
+    validFrom: validFrom as GraphEdge['validFrom'],
+    ...(validTo ? { validTo: validTo as GraphEdge['validFrom'] } : {}),
     detail: detail as GraphEdge['detail'],
   };
 }

@@ -1,3 +1,4 @@
+import { foldName } from '../../subject/foldedName.js';
 import { readCode } from '../../subject/identifier.js';
 import type { SubjectPage, SubjectSearch } from '../graph.js';
 import type { Row, Run } from './connection.js';
@@ -47,12 +48,14 @@ function start({ text, tier, list, region }: SubjectSearch): string {
   return `${match} WHERE ${conditions.join(' AND ')}`;
 }
 
-/** Chinese as a phrase of bigrams, so that all of it must stand together; a code or number also by its beginning. */
+/** Chinese as a phrase of bigrams, so that all of it must stand together, as sent or folded; pinyin, a code or a number also by its beginning. */
 function wordsToFind(text: string | undefined): Row {
   if (!text) return {};
   const plain = text.normalize('NFKC').trim().replace(/["\\]/g, ' ');
   const prefix = /^[0-9A-Za-z]{3,}$/.test(plain) ? ` OR ${plain.toLowerCase()}*` : '';
   const reading = readCode(text);
   const [identifier0, identifier1] = 'identifiers' in reading ? reading.identifiers : [];
-  return { words: `"${plain}"${prefix}`, identifier0: identifier0 ?? '', identifier1: identifier1 ?? '' };
+  const folded = foldName(text);
+  const spelled = folded !== '' && folded !== plain ? ` OR "${folded}"` : '';
+  return { words: `"${plain}"${spelled}${prefix}`, identifier0: identifier0 ?? '', identifier1: identifier1 ?? '' };
 }

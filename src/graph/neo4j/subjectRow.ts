@@ -1,4 +1,5 @@
 import type { SubjectHeading } from '../../facts/subjectName.js';
+import { foldedKey, searchedAs } from '../../subject/foldedName.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import { codeOf, schemeOf } from '../../subject/identifier.js';
 import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
@@ -6,7 +7,7 @@ import type { SubjectChange } from '../planChanges.js';
 import { type Row, whole } from './connection.js';
 
 export const ASSESSMENT = ['tier', 'policyVersion', 'assessedAt', 'nextChangeAt', 'listings', 'assessment'];
-const HEADING = ['key', 'code', 'name', 'formerNames', 'kind', 'region', 'industry', 'reported', 'words'];
+const HEADING = ['key', 'code', 'name', 'formerNames', 'kind', 'region', 'industry', 'reported', 'folded', 'words'];
 /** The property names of `subjectProperties`; the second without those that stay where the heading does. */
 export const SUBJECT = [...HEADING, 'revision', 'knownAt', ...ASSESSMENT];
 export const SUBJECT_UNDER_HEADING = ['key', 'revision', 'knownAt', ...ASSESSMENT];
@@ -24,7 +25,7 @@ export function assessmentProperties(assessment: StoredAssessment): Row {
 }
 
 export function subjectProperties(subject: SubjectChange): Row {
-  const { key, heading, identifiers, revision, knownAt, reported } = subject;
+  const { key, heading, sameHeading, identifiers, revision, knownAt, reported } = subject;
   return {
     key,
     code: heading.code ?? null,
@@ -36,15 +37,19 @@ export function subjectProperties(subject: SubjectChange): Row {
     revision: whole(revision),
     knownAt,
     reported,
-    words: reported ? wordsOf(heading.name, heading.formerNames, identifiers) : null,
+    folded: foldedKey(heading.name),
+    words: reported && !sameHeading ? wordsOf(heading, identifiers) : null,
     ...assessmentProperties(subject.assessment),
   };
 }
 
-/** What full-text search finds a subject by: its names, and its codes and old numbers (never a pseudonym). */
-function wordsOf(name: string, formerNames: readonly string[], identifiers: readonly IdentifierKey[]): string {
+/** What full-text search finds a subject by: its names, also folded and in pinyin, codes and old numbers (never a pseudonym). */
+function wordsOf(heading: SubjectHeading, identifiers: readonly IdentifierKey[]): string {
+  const { region, kind } = heading;
+  const names = [heading.name, ...heading.formerNames];
+  const further = names.flatMap((name) => searchedAs(name, { region, person: kind === 'PERSON' }));
   const codes = identifiers.filter((key) => !['person', 'named'].includes(schemeOf(key))).map(codeOf);
-  return [name, ...formerNames, ...codes].join(' \n ').normalize('NFKC');
+  return [...new Set([...names, ...further, ...codes])].join(' \n ').normalize('NFKC');
 }
 
 export function headingFrom(row: Row): SubjectHeading {

@@ -2,7 +2,7 @@ import {
   EDGE_OF_RELATION,
   edgeEnds,
   type Fact,
-  isFactOf,
+  isLink,
   isRelation,
   mentions,
   otherEnd,
@@ -98,7 +98,7 @@ async function writeFacts(run: Run, facts: readonly Fact[]): Promise<void> {
   const rowOf = (fact: Fact) => NEW_FACT.list({ ...factProperties(fact), other: otherOf(fact) ?? null });
   const plain = facts.filter((fact) => otherOf(fact) === undefined);
   const relations = facts.filter((fact) => isRelation(fact.content));
-  const links = facts.filter((fact) => isFactOf(fact, 'SameSubject'));
+  const links = facts.filter((fact) => isLink(fact.content));
   await Promise.all([
     unwind(run, plain.map(rowOf), `${ABOUT} ${CREATE_FACT}`),
     unwind(run, relations.map(rowOf), `${ABOUT} ${OTHER} ${CREATE_FACT}-[:NAMES]->(o)`),
@@ -112,7 +112,7 @@ async function writeFacts(run: Run, facts: readonly Fact[]): Promise<void> {
 
 /** Whom the fact names beside the one that it is about. */
 function otherOf({ content }: Fact): IdentifierKey | undefined {
-  if (content.kind === 'SameSubject') return content.other;
+  if (isLink(content)) return content.other;
   return isRelation(content) ? otherEnd(content).key : undefined;
 }
 

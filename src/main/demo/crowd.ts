@@ -11,7 +11,7 @@ import { filingOf, insuredOf, ratingOf } from './crowdPeriods.js';
 import { permitOf } from './crowdPermits.js';
 import { planOf } from './crowdPlan.js';
 import { annualReportOf, branchOf, registrationOf } from './crowdRegister.js';
-import { officersOf, shareholdersOf } from './crowdRelations.js';
+import { officersOf, shareholdersOf, withOwnersDeclared } from './crowdRelations.js';
 import type { Sent } from './crowdSent.js';
 
 export interface CrowdOptions {
@@ -44,7 +44,7 @@ function recordsOf(city: City, index: number, today: Day): Sent[] {
   return [
     ...registrationOf(city, subject, plan),
     ...branchOf(subject),
-    ...shareholdersOf(city, subject),
+    ...withOwnersDeclared(city, subject, shareholdersOf(city, subject)),
     ...officersOf(city, subject),
     ...annualReportOf(city, subject, plan, today),
     ...permitOf(city, subject, plan),

@@ -57,6 +57,28 @@ export function shareholdersOf(city: City, subject: CrowdSubject): Sent[] {
   return [...records, holding(subject, 9, left, row)];
 }
 
+/** The first days on which beneficial owners are declared at all. */
+const DECLARED_FROM = '2024-11-01' as Day;
+const DECLARED_UNTIL = '2025-10-31' as Day;
+
+/** 受益所有人: some companies have declared who holds a quarter or more in person. */
+export function withOwnersDeclared(
+  { seed }: City,
+  { index, code, registeredOn }: CrowdSubject,
+  holdings: Sent[],
+): Sent[] {
+  const chance = dice(seed, 'owners', index);
+  if (!chance.chance(0.12)) return holdings;
+  const from = laterOf(chance.day(DECLARED_FROM, DECLARED_UNTIL), registeredOn);
+  const declared = holdings.flatMap(({ envelope }, place): Sent[] => {
+    const { 股东名称, 股东证件号, 持股比例, 退出日期 } = envelope.row ?? {};
+    if (!股东证件号 || 退出日期 || Number(持股比例) < 25) return [];
+    const row = { 统一社会信用代码: code, 姓名: 股东名称, 证件号: 股东证件号, 受益类型: '股权', 受益比例: 持股比例 };
+    return [sent('registration', '受益所有人', `SY-${code}-${place}`, from, { ...row, 受益开始日期: from })];
+  });
+  return [...holdings, ...declared];
+}
+
 /** 主要人员: supervisors and managers; a supervisor sometimes represents another company. */
 export function officersOf(city: City, subject: CrowdSubject): Sent[] {
   const { index, kind } = subject;

@@ -1,0 +1,103 @@
+import type { Verdict } from '../facts/fact.js';
+import { type Contradiction, contradicts, type Links, pairOf, partition } from '../facts/sameSubject.js';
+import type { Instant } from '../facts/time.js';
+import { type Process, ProcessRefused } from '../process/process.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+
+/** An official's word on whether two subjects are one, named by an identifier of each. */
+export interface JudgementState {
+  state: 'NONE' | 'STANDS' | 'UNDONE';
+  about?: IdentifierKey;
+  other?: IdentifierKey;
+  verdict?: Verdict;
+  reason?: string;
+  decidedBy?: string;
+  publisher?: string;
+  decidedAt?: Instant;
+}
+
+export type JudgementCommand =
+  | { do: 'judge'; about: IdentifierKey; other: IdentifierKey; verdict: Verdict; reason: string }
+  | { do: 'undo'; reason: string };
+
+type JudgementEvent =
+  | { type: 'Judged'; about: IdentifierKey; other: IdentifierKey; verdict: Verdict; reason: string }
+  | { type: 'Undone'; reason: string };
+
+/** What is known of the two when it is judged: all their identifiers, and the links among these. */
+export interface Judged {
+  identifiers: readonly IdentifierKey[];
+  links: Links;
+}
+
+const WHY: Record<Contradiction, string> = {
+  PERSON_AND_ORGANISATION: 'one is a person, the other an organisation',
+  TWO_RESIDENT_NUMBERS: 'the two have different resident numbers',
+  TWO_ORGANISATION_CODES: 'the two have different organisation codes',
+};
+
+/**
+ * The process of a judgement: judged once, undone at most once; undone, it never was. `known`: needed to judge, not to
+ * undo. A department's records stay as they are: the judgement is a fact of the platform, with who judged, when and why.
+ */
+export function judgementProcess(known?: Judged): Process<JudgementState, JudgementCommand, JudgementEvent> {
+  return {
+    kind: 'judgement',
+    initial: { state: 'NONE' },
+    decide(state, command) {
+      if (command.do === 'undo') {
+        if (state.state === 'STANDS') return [{ type: 'Undone', reason: command.reason }];
+        throw new ProcessRefused('CONFLICT', 'this judgement does not stand', { remedy: 'read it again' });
+      }
+      if (state.state !== 'NONE') throw new ProcessRefused('CONFLICT', 'judged already', { remedy: 'read it again' });
+      if (command.verdict === 'SAME') requireJoinable(command.about, command.other, known!);
+      const { do: _, ...judged } = command;
+      return [{ type: 'Judged', ...judged }];
+    },
+    evolve(state, event) {
+      if (event.type === 'Undone') return { ...state, state: 'UNDONE' };
+      const { about, other, verdict, reason, by, at } = event;
+      const publisher = by.department ?? by.account;
+      return { state: 'STANDS', about, other, verdict, reason, decidedBy: by.account, publisher, decidedAt: at };
+    },
+    head: ({ about, other, verdict, publisher, state }) => ({
+      ...(about ? { subject: about } : {}),
+      ...(about && other ? { matter: `${verdict} ${pairOf(about, other)}` } : {}),
+      ...(publisher ? { department: publisher } : {}),
+      state,
+      open: state === 'STANDS',
+    }),
+    facts({ state, about, other, verdict, reason, decidedBy, publisher, decidedAt }) {
+      const content = {
+        kind: 'Judgement' as const,
+        other: other!,
+        verdict: verdict!,
+        reason: reason!,
+        decidedBy: decidedBy!,
+      };
+      return {
+        publisher: publisher ?? '',
+        facts: state === 'STANDS' ? [{ slot: 'judgement', about: about!, content, validFrom: decidedAt! }] : [],
+      };
+    },
+  };
+}
+
+/** Throws ProcessRefused where the two cannot be one: their numbers forbid it, or a standing judgement does. */
+function requireJoinable(about: IdentifierKey, other: IdentifierKey, { identifiers, links }: Judged): void {
+  const forbidden = contradicts(identifiers);
+  if (forbidden) {
+    throw new ProcessRefused('BAD_INPUT', `${WHY[forbidden]}: they cannot be one subject`, {
+      field: 'other',
+      remedy: 'where a number is wrong, have its source correct it',
+    });
+  }
+  const pair = pairOf(about, other);
+  const different = links.different.filter(([a, b]) => pairOf(a, b) !== pair);
+  const joined = partition(identifiers, { ...links, different, same: [...links.same, [about, other]] });
+  if (joined.some((group) => group.includes(about) && group.includes(other))) return;
+  throw new ProcessRefused('CONFLICT', 'a standing judgement says that some of these are different subjects', {
+    field: 'other',
+    remedy: 'undo that judgement first, where it was wrong',
+  });
+}
