@@ -32,7 +32,7 @@ import type {
   WalkAsked,
 } from './graph.js';
 import { OffsetMoved } from './graph.js';
-import { dossierOf } from './known.js';
+import { dossierOf, UNREAD } from './known.js';
 import { browsedInMemory } from './memory/browse.js';
 import { readHistory } from './memory/history.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
@@ -118,11 +118,11 @@ export class MemoryGraph implements Graph {
   }
 
   async *dossierPages(size: number): AsyncGenerator<Dossier[]> {
-    const reported = [...this.subjects.values()].filter((subject) => subject.reported);
+    const reported = [...this.store.subjects.values()].filter((subject) => subject.reported);
     const keys = reported.map(({ key }) => key).sort();
     for (let start = 0; start < keys.length; start += size) {
-      const subjects = keys.slice(start, start + size).flatMap((key) => this.subjects.get(key) ?? []);
-      yield subjects.map((subject) => dossierOf(this.loadSubject(subject, new Set(), UNREAD)));
+      const subjects = keys.slice(start, start + size).flatMap((key) => this.store.subjects.get(key) ?? []);
+      yield subjects.map((subject) => dossierOf(loadSubject(this.store, subject, new Set(), UNREAD)));
     }
   }
 

@@ -28,6 +28,6 @@ async function pageAfter(run: Run, after: string, size: number): Promise<Page> {
   );
   const keys = rows.map((row) => row.key as IdentifierKey);
   if (keys.length === 0) return { dossiers: [] };
-  const dossiers = (await loadSubjects(run, keys, { closing: [], unread: UNREAD })).map(dossierOf);
+  const dossiers = (await loadSubjects(run, keys, { lock: false, closing: [], unread: UNREAD })).map(dossierOf);
   return { ...(keys.length === size ? { more: keys.at(-1)! } : {}), dossiers };
 }
