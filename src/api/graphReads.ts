@@ -6,6 +6,7 @@ import {
   type Graph,
   GraphUnavailable,
   type History,
+  type Namesakes,
   type PathsAsked,
   type SourceDay,
   type SourceLedger,
@@ -61,6 +62,10 @@ export class GraphReads {
 
   paths(from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> {
     return inTime(this.graph.paths(from, to, asked));
+  }
+
+  namesakes(key: IdentifierKey, limit: number): Promise<Namesakes | undefined> {
+    return inTime(this.graph.namesakes(key, limit));
   }
 
   history(key: IdentifierKey, limit: number): Promise<History> {

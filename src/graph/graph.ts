@@ -1,6 +1,7 @@
 import type { Dossier } from '../facts/dossier.js';
 import type { Fact } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
+import type { Profile } from '../facts/profile.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
 import type { Tier } from '../facts/tier.js';
 import type { Day, Instant } from '../facts/time.js';
@@ -43,6 +44,14 @@ export interface SubjectPage {
   subjects: SubjectCard[];
   totalCount: number;
   hasNextPage: boolean;
+}
+
+/** A subject beside those of the same folded name. */
+export interface Namesakes {
+  asked: Profile;
+  others: Profile[];
+  /** How many there are of the name, the one asked about included. */
+  total: number;
 }
 
 /** What was ever known of a subject, by the identifiers that it has now or had. */
@@ -122,6 +131,8 @@ export interface Graph {
   relations(key: IdentifierKey, asked: WalkAsked): Promise<Subgraph>;
   /** The shortest ways between two subjects; none where one of them was never reported. */
   paths(from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths>;
+  /** The subject behind the identifier beside others of its folded name, `limit` of them in order of key; none: never reported. */
+  namesakes(key: IdentifierKey, limit: number): Promise<Namesakes | undefined>;
   /**
    * Facts about the subject's identifiers, and relations that name them, also those no longer known: the latest known
    * first, at most `limit` of each. `complete`: there are no more.

@@ -22,6 +22,7 @@ import type {
   Graph,
   GraphDigest,
   History,
+  Namesakes,
   OutboxEvent,
   OutboxPage,
   PathsAsked,
@@ -37,6 +38,7 @@ import { browsedInMemory } from './memory/browse.js';
 import { readHistory } from './memory/history.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
+import { namesakesOf } from './memory/namesakes.js';
 import { searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
 import { bySending, reassessmentEvents } from './outboxEvents.js';
@@ -140,6 +142,8 @@ export class MemoryGraph implements Graph {
     walkFrom(browsedInMemory(this.store, asked), key, asked);
   paths = async (from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> =>
     pathsBetween(browsedInMemory(this.store, asked), from, to, asked);
+  namesakes = async (key: IdentifierKey, limit: number): Promise<Namesakes | undefined> =>
+    namesakesOf(this.store, key, limit);
   history = async (key: IdentifierKey, limit: number): Promise<History> => readHistory(this.store, key, limit);
 
   async due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> {

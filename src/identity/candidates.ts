@@ -1,7 +1,7 @@
+import type { Profile } from '../facts/profile.js';
 import { contradicts } from '../facts/sameSubject.js';
 import { foldName } from '../subject/foldedName.js';
-import type { IdentifierKey } from '../subject/identifier.js';
-import { FEATURES, LIKELY_POINTS, type Pair, type Profile } from './features.js';
+import { FEATURES, LIKELY_POINTS, type Pair } from './features.js';
 
 export interface FoundFeature {
   id: string;
@@ -34,7 +34,7 @@ export function candidatesFor(
   const folded = foldName(asked.name);
   return others
     .filter((other) => other.key !== asked.key && folded !== '' && foldName(other.name) === folded)
-    .filter((other) => contradicts([...asked.identifiers, ...other.identifiers] as IdentifierKey[]) === undefined)
+    .filter((other) => contradicts([...asked.identifiers, ...other.identifiers]) === undefined)
     .filter((other) => !judged(other))
     .map((profile) => scored(profile, { a: asked, b: profile, namesakes }))
     .sort((a, b) => b.points - a.points || (a.profile.key < b.profile.key ? -1 : 1));

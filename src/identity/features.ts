@@ -1,29 +1,5 @@
-import type { Day } from '../facts/time.js';
+import type { Profile, Tie } from '../facts/profile.js';
 import { foldName } from '../subject/foldedName.js';
-
-/** A post or holding of a person in a company, or, of a company, one who holds a post or shares in it. */
-export interface Tie {
-  /** The other end. */
-  key: string;
-  folded: string;
-  address?: string;
-  region?: string;
-  /** Inclusive, and the first day after; no `to`: open. */
-  from: Day;
-  to?: Day;
-  /** Folded names, and keys, of others with a tie to the same company. */
-  beside: { key: string; folded: string }[];
-}
-
-/** What is compared of a subject. */
-export interface Profile {
-  key: string;
-  identifiers: string[];
-  name: string;
-  address?: string;
-  region?: string;
-  ties: Tie[];
-}
 
 /** Two subjects of one name, and how many there are of that name. */
 export interface Pair {

@@ -22,6 +22,7 @@ import {
   type Graph,
   type GraphDigest,
   type History,
+  type Namesakes,
   OffsetMoved,
   type OutboxPage,
   type PathsAsked,
@@ -42,6 +43,7 @@ import { factFrom } from './factRow.js';
 import { readHistory } from './history.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
+import { readNamesakes } from './namesakes.js';
 import { forgetEvents, leaseOutbox, readOutbox } from './outbox.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
@@ -175,6 +177,8 @@ export class Neo4jGraph implements Graph {
     walkFrom(browsedIn(this.read, asked), key, asked);
   paths = (from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> =>
     pathsBetween(browsedIn(this.read, asked), from, to, asked);
+  namesakes = (key: IdentifierKey, limit: number): Promise<Namesakes | undefined> =>
+    readNamesakes(this.read, key, limit);
   history = (key: IdentifierKey, limit: number): Promise<History> => readHistory(this.read, key, limit);
   due = (now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> =>
     dueSubjects(this.read, now, policyVersion, limit);
