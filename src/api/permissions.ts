@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],
   'Subject.timeline': ['regulator'],
+  'Subject.candidates': ['regulator'],
   'Subject.bods': ['regulator'],
   'Subject.names': ['regulator', 'auditor'],
   /** asOf, knownAt and another policy than the one in force. */

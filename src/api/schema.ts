@@ -7,6 +7,7 @@ import './subjectFacts.js';
 import './subgraph.js';
 import './paths.js';
 import './bods.js';
+import './candidates.js';
 import './names.js';
 import './timeline.js';
 import './creditCheckQueries.js';

@@ -48,6 +48,10 @@ const WITHIN: typeof TABLE = {
     query: `{ subject(code: "${CLEAN}") { names { name } } }`,
     allowed: 'regulator auditor',
   },
+  'Subject.candidates': {
+    query: `{ subject(code: "${CLEAN}") { candidates { namesakes } } }`,
+    allowed: 'regulator',
+  },
   'Subject.bods': {
     query: `{ subject(code: "${CLEAN}") { bods } }`,
     allowed: 'regulator',

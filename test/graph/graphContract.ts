@@ -264,6 +264,9 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       expect(await names({ text: '江湾鲜食' })).toEqual(['江湾鲜食食品有限公司']);
       expect(await names({ text: usccOf(2) })).toEqual(['江湾机电有限公司']);
       expect(await names({ text: '420100000012345' })).toEqual(['江湾鲜食食品有限公司']);
+      expect(await names({ text: '江灣鮮食' })).toEqual(['江湾鲜食食品有限公司']);
+      expect(await names({ text: '鲜　食 食品（有限）公司' })).toEqual(['江湾鲜食食品有限公司']);
+      expect(await names({ text: 'jiangwanji' })).toEqual(['江湾机电有限公司']);
       expect(await names({ text: '"(]*~ \\' })).toEqual([]);
       expect(await names({ tier: 'WARNING' })).toEqual(['江湾机电有限公司']);
       expect(await names({ list: 'ABNORMAL_OPERATIONS' })).toEqual(['江湾机电有限公司']);
