@@ -1,15 +1,28 @@
 import { crash } from './crash.mjs';
+import { dryRun } from './dryRun.mjs';
 import { engineKills } from './engineKills.mjs';
 import { Engines } from './engines.mjs';
 import { hub } from './hub.mjs';
 import { malformed } from './malformed.mjs';
 import { million } from './million.mjs';
+import { mutations } from './mutations.mjs';
 import { network } from './network.mjs';
 import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
 /** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
-const PROOFS = { crash, engines: engineKills, hub, malformed, million, network, redelivery, writers };
+const PROOFS = {
+  crash,
+  'dry-run': dryRun,
+  engines: engineKills,
+  hub,
+  malformed,
+  million,
+  mutations,
+  network,
+  redelivery,
+  writers,
+};
 
 const [name, ...rest] = process.argv.slice(2);
 const proof = PROOFS[name];

@@ -5,6 +5,7 @@ import { City } from './crowdCity.js';
 import { MOST_SUBJECTS } from './crowdCodes.js';
 import { debtsOf } from './crowdDebts.js';
 import { defaultersOf } from './crowdDefaulters.js';
+import { findingOf } from './crowdFindings.js';
 import { registrarListingsOf } from './crowdLists.js';
 import { penaltiesOf } from './crowdPenalties.js';
 import { filingOf, insuredOf, ratingOf } from './crowdPeriods.js';
@@ -43,6 +44,7 @@ function recordsOf(city: City, index: number, today: Day): Sent[] {
   const plan = planOf(city, subject);
   return [
     ...registrationOf(city, subject, plan),
+    ...findingOf(city, subject, plan),
     ...branchOf(subject),
     ...withOwnersDeclared(city, subject, shareholdersOf(city, subject)),
     ...officersOf(city, subject),
