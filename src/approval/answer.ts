@@ -36,7 +36,7 @@ export function answer(application: Application, rules: ApprovalRules): ItemAnsw
     accountable: accountableOf(application),
     ...(instant ? { instant } : {}),
     ...(decision === 'DENY' ? { humanReview: { text, basis } } : {}),
-    changes: changesOf(application, grounds, materials),
+    changes: changesOf(applicant, grounds, materials),
   };
 }
 
