@@ -6,11 +6,12 @@ import { hub } from './hub.mjs';
 import { malformed } from './malformed.mjs';
 import { million } from './million.mjs';
 import { network } from './network.mjs';
+import { receipts } from './receipts.mjs';
 import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
 /** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
-const PROOFS = { audit, crash, engines: engineKills, hub, malformed, million, network, redelivery, writers };
+const PROOFS = { audit, crash, engines: engineKills, hub, malformed, million, network, receipts, redelivery, writers };
 
 const [name, ...rest] = process.argv.slice(2);
 const proof = PROOFS[name];

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readSigned, SignatureRefused } from '../../access/signedText.js';
 import { SigningKeys } from '../../access/signingKeys.js';
-import { RECEIPT_TYPE, type Receipt } from '../../approval/receipt.js';
-import { replay as replayed, type Verdict } from '../../approval/replay.js';
+import type { DossierReads } from '../../approval/gathered.js';
+import { RECEIPT_TYPE, type Receipt, type RulesNamed } from '../../approval/receipt.js';
+import { type ReplayRules, replay as replayed, type Verdict } from '../../approval/replay.js';
 import { lineAt } from '../../audit/lineAt.js';
 import { leafHash } from '../../audit/merkle.js';
 import type { Graph } from '../../graph/graph.js';
@@ -21,7 +22,7 @@ export async function replay(settings: Settings, given: string): Promise<void> {
     throw new SettingsError('NEO4J_URI not set', 'set it to your graph, or take the line that demo or engines printed');
   const graph = openGraph({ ...settings, neo4jUri });
   try {
-    const { verdict, differences } = await verdictOn(receiptText(given), settings, graph);
+    const { verdict, differences } = await verdictOn(receiptText(given), replayTools(settings, graph));
     console.log(verdict);
     for (const { where, was, is } of differences) console.log(`  ${where}: was ${was}, is ${is}`);
     if (verdict !== 'SAME') process.exitCode = NOT_THE_SAME;
@@ -35,19 +36,35 @@ export function receiptText(given: string): string {
   return text.trim();
 }
 
+/** What a receipt is held against. */
+export interface ReplayTools {
+  signing: SigningKeys;
+  rulesOf(named: RulesNamed): Promise<ReplayRules>;
+  reads: DossierReads;
+  /** Leaf hash (base64url) of an entry of a log. */
+  leafAt(log: string, n: number): Promise<string | 'NO_SUCH_LOG' | 'NO_SUCH_ENTRY'>;
+}
+
+export function replayTools(settings: Settings, graph: Pick<Graph, 'dossiers'>): ReplayTools {
+  return {
+    signing: SigningKeys.open(signingFolder(settings)),
+    rulesOf: (named) => archivedRules(settings, named),
+    reads: { dossier: async (key, knownAt) => (await graph.dossiers([key], knownAt))[0] },
+    leafAt: async (log, n) => {
+      const line = await lineAt(auditFolder(settings), log, n);
+      return line.startsWith('{') ? leafHash(line).toString('base64url') : line;
+    },
+  };
+}
+
 /** Everything about a receipt that can be told: its signature, its place in the log, its rules, its facts and its answer. */
-export async function verdictOn(jws: string, settings: Settings, graph: Pick<Graph, 'dossiers'>): Promise<Verdict> {
-  const signing = SigningKeys.open(signingFolder(settings));
+export async function verdictOn(jws: string, { signing, rulesOf, reads, leafAt }: ReplayTools): Promise<Verdict> {
   try {
     const receipt = readSigned(jws, RECEIPT_TYPE, signing) as Receipt;
-    const rules = await archivedRules(settings, receipt.rules);
-    const reads = {
-      dossier: async (...[key, knownAt]: [Receipt['input']['subject'], Receipt['asOf']?]) =>
-        (await graph.dossiers([key], knownAt))[0],
-    };
-    const found = await replayed(receipt, rules, reads, signing.saltKey);
-    const logged = await logFault(receipt, settings);
-    return logged === undefined ? found : different('audit', 'as signed', logged, found);
+    const found = await replayed(receipt, await rulesOf(receipt.rules), reads, signing.saltKey);
+    const { log, n, leaf } = receipt.audit;
+    const fault = logFault(await leafAt(log, n), leaf, n);
+    return fault === undefined ? found : different('audit', 'as signed', fault, found);
   } catch (error) {
     if (error instanceof SignatureRefused) return different(`signature (${error.reason})`, 'ours', error.message);
     if (error instanceof RulesAway) return different(error.where, 'the tables of then', error.message);
@@ -60,10 +77,8 @@ const different = (where: string, was: string, is: string, beside?: Verdict): Ve
   differences: [...(beside?.differences ?? []), { where, was, is }],
 });
 
-/** The entry of the log that the receipt names; a log that is kept elsewhere says nothing here. */
-async function logFault({ audit }: Receipt, settings: Settings): Promise<string | undefined> {
-  const line = await lineAt(auditFolder(settings), audit.log, audit.n);
-  if (line === 'NO_SUCH_LOG') return undefined;
-  if (line === 'NO_SUCH_ENTRY') return `the log has no entry ${audit.n}`;
-  return leafHash(line).toString('base64url') === audit.leaf ? undefined : `entry ${audit.n} of the log is another one`;
+/** A log that is kept elsewhere says nothing here. */
+function logFault(found: string, leaf: string, n: number): string | undefined {
+  if (found === 'NO_SUCH_LOG' || found === leaf) return undefined;
+  return found === 'NO_SUCH_ENTRY' ? `the log has no entry ${n}` : `entry ${n} of the log is another one`;
 }
