@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
@@ -8,6 +8,7 @@ import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
 import type { ApiContext, AppContext } from './context.js';
 import { type CreditCheckQuestion, checkCredit } from './creditCheck.js';
 import { creditJson } from './creditJson.js';
+import { creditLine } from './creditSchema.js';
 import { type Problem, problemOf } from './errors.js';
 import { type Permission, requireMay } from './permissions.js';
 import { badInput } from './refusal.js';
@@ -26,16 +27,6 @@ const STATUS: Partial<Record<Problem['code'], number>> = {
   SUBJECT_INACTIVE: 409,
   UNAVAILABLE: 503,
 };
-
-/** A question as one line of NDJSON; `receipt` false leaves the receipt out. */
-export const creditLine = z.strictObject({
-  code: z.string(),
-  purpose: z.string(),
-  item: z.string().nullish(),
-  caseNo: z.string().nullish(),
-  missing: z.array(z.string()).max(100).nullish(),
-  receipt: z.boolean().optional(),
-});
 
 /**
  * The credit check for systems without GraphQL: GET /v1/credit/:code for one, POST /v1/credit for any number as NDJSON, a line

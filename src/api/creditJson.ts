@@ -1,8 +1,9 @@
 import { changesOf } from '../approval/changes.js';
 import type { CreditChecked } from './creditCheck.js';
+import type { CreditAnswer } from './creditSchema.js';
 
-/** The answer of /v1/credit: GraphQL's names, Chinese texts, no evidence. `openapi.ts` describes it. */
-export function creditJson({ code, card, assessment, answer, sources, receipt }: CreditChecked) {
+/** The answer of /v1/credit: GraphQL's names, Chinese texts, no evidence. `creditSchema.ts` describes it. */
+export function creditJson({ code, card, assessment, answer, sources, receipt }: CreditChecked): CreditAnswer {
   const { tier, unrated, reasons, policyVersion, asOf, knownAt } = assessment;
   return {
     code,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { readSigned } from '../../src/access/signedText.js';
+import { creditAnswer, creditLineAnswer } from '../../src/api/creditSchema.js';
 import { createApp } from '../../src/api/server.js';
 import { RECEIPT_TYPE, type Receipt } from '../../src/approval/receipt.js';
 import { replay } from '../../src/approval/replay.js';
@@ -211,6 +212,7 @@ test('systems without GraphQL ask by GET, or by NDJSON with a line for a line', 
       headers,
     });
     const answer = await one.json();
+    expect(creditAnswer.safeParse(answer).error).toBeUndefined();
     expect(answer).toMatchObject({
       decision: 'LIMIT',
       tier: 'GOOD',
@@ -236,6 +238,7 @@ test('systems without GraphQL ask by GET, or by NDJSON with a line for a line', 
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(told.map(({ line }) => line)).toEqual(lines.map((_, i) => i + 1));
+    for (const each of told) expect(creditLineAnswer.safeParse(each).error).toBeUndefined();
     expect(told[0]).toMatchObject({ answer: { decision: 'ALLOW', receipt: null } });
     expect(told[1]).toMatchObject({ error: { code: 'INVALID_CODE', field: 'code' } });
     expect(told[2]).toMatchObject({ error: { code: 'BAD_INPUT', field: 'line' } });
