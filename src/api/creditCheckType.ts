@@ -62,7 +62,8 @@ export const CreditCheckRef = builder.objectRef<CreditChecked>('CreditCheck').im
     supervision: t.field({
       type: SupervisionRef,
       nullable: true,
-      description: 'For the item, where one is named; else by the tier alone, and null where nobody ever reported the subject.',
+      description:
+        'For the item, where one is named; else by the tier alone, and null where nobody ever reported the subject.',
       resolve: ({ answer, card, assessment }, _, { policies }) => {
         if (answer) return answer.supervision;
         return card ? supervisionOf(assessment.tier, assessment.asOf, policies.default) : undefined;

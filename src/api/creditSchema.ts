@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CONDITION_KINDS, STRENGTHS } from '../approval/answerTable.js';
+import { MEASURE_KINDS } from '../assessment/assessment.js';
 import { TIERS } from '../facts/tier.js';
 
 const decision = z.enum(['ALLOW', 'LIMIT', 'DENY']);
 const time = z.iso.datetime();
-const measureKind = z.enum(['PROHIBIT', 'RESTRICT', 'SUPERVISE_MORE', 'WITHHOLD_CONVENIENCE']);
+const measureKind = z.enum(MEASURE_KINDS);
 
 /** A question as one line of NDJSON; `receipt` false leaves the receipt out. */
 export const creditLine = z.strictObject({

@@ -1,4 +1,4 @@
-import { CONDITION_KINDS, STRENGTHS } from '../approval/answerTable.js';
+import { CONDITION_KINDS } from '../approval/answerTable.js';
 import type {
   Accountable,
   Change,
@@ -6,7 +6,6 @@ import type {
   Instantly,
   ItemAnswer,
   MaterialDecision,
-  Supervision,
 } from '../approval/itemAnswer.js';
 import { told } from './bilingual.js';
 import { builder } from './builder.js';
@@ -49,20 +48,6 @@ export const ConditionRef = builder.objectRef<Condition>('Condition').implement(
     kind: t.expose('kind', { type: ConditionKindEnum }),
     text: t.string({ args: { lang: t.arg(lang) }, resolve: ({ text }, args) => told(text, args) }),
     rules: t.exposeStringList('rules'),
-    basis: t.exposeString('basis'),
-  }),
-});
-
-const StrengthEnum = builder.enumType('SupervisionStrength', { values: STRENGTHS });
-export const SupervisionRef = builder.objectRef<Supervision>('Supervision').implement({
-  description: 'How strongly the holder is supervised after approval, and by whom.',
-  fields: (t) => ({
-    department: t.exposeID('department'),
-    item: t.string({ args: { lang: t.arg(lang) }, resolve: ({ item }, args) => told(item, args) }),
-    strength: t.expose('strength', { type: StrengthEnum }),
-    drawPercent: t.exposeFloat('drawPercent', { description: 'Of such subjects, drawn in a year.' }),
-    visitsPerYear: t.exposeInt('visitsPerYear', { description: 'At least.' }),
-    text: t.string({ args: { lang: t.arg(lang) }, resolve: ({ text }, args) => told(text, args) }),
     basis: t.exposeString('basis'),
   }),
 });

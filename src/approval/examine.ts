@@ -34,7 +34,7 @@ export function examine(question: Question, policy: Policy, rules: ApprovalRules
   if (!item) return { assessment };
   const parties = gathered.parties.map(({ role, dossier }) => ({ role, ...assess(dossier, policy, asOf) }));
   const applicant = applicantOf(question, assessment);
-  return { assessment, answer: answer({ item, missing, applicant, parties, asOf }, rules) };
+  return { assessment, answer: answer({ item, missing, applicant, parties, asOf }, rules, policy.document) };
 }
 
 /** What an answer reads of the applicant beside its assessment: its kind, and status and region of the registration in force. */
