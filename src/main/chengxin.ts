@@ -119,6 +119,10 @@ auditing
   .command('checkpoint')
   .description('the last signed checkpoint of each log, for somebody else to keep')
   .action(async () => (await import('./commands/audit.js')).auditCheckpoint(readSettings()));
+auditing
+  .command('prune')
+  .description('removes what need not be kept any more, whole segments at a time')
+  .action(async () => (await import('./commands/audit.js')).auditPrune(readSettings()));
 program
   .command('signing-key')
   .description('the key that signs receipts and checkpoints')

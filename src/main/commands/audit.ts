@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SigningKeys } from '../../access/signingKeys.js';
 import type { Checkpoint } from '../../audit/checkpoint.js';
+import { prune } from '../../audit/prune.js';
 import { logFolders } from '../../audit/segments.js';
 import { type Verified, verifyLog } from '../../audit/verify.js';
 import { dayOf, startOfDay, subtractPeriod } from '../../facts/time.js';
@@ -62,6 +63,20 @@ function show(name: string, { log, first, size, checkpoints, faults, uncovered }
 /** The last signed checkpoint of each log, one a line: for somebody else to keep. */
 export async function auditCheckpoint(settings: Settings): Promise<void> {
   for (const folder of logFolders(auditFolder(settings))) console.log(readFileSync(`${folder}/head`, 'utf8').trim());
+}
+
+/** Removes whole segments whose entries need not be kept any more, as answers.yaml says (`auditKept`). */
+export async function auditPrune(settings: Settings): Promise<void> {
+  const signing = SigningKeys.open(signingFolder(settings));
+  const keptSince = await keptSinceOf(settings);
+  for (const folder of logFolders(auditFolder(settings))) {
+    const removed = await prune(
+      folder,
+      checkpointKeys(() => signing),
+      keptSince,
+    );
+    console.log(`${basename(folder)}  removed ${removed.length} segments; kept since ${keptSince}`);
+  }
 }
 
 function keptIn(file: string, signing: SigningKeys): Checkpoint[] {
