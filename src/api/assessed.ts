@@ -1,6 +1,6 @@
+import { nothingKnown } from '../approval/gathered.js';
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
-import type { Dossier } from '../facts/dossier.js';
 import type { Instant } from '../facts/time.js';
 import type { SubjectCard } from '../graph/graph.js';
 import type { Policy } from '../policy/policy.js';
@@ -33,13 +33,3 @@ export async function assessedAt(
   const dossier = await reads.dossier(key, times.knownAt);
   return assess(dossier ?? nothingKnown(key, times.knownAt ?? now), policy, times.asOf);
 }
-
-/** The dossier of a subject that nobody reported: every source then says what its silence means. */
-export const nothingKnown = (key: IdentifierKey, knownAt: Instant): Dossier => ({
-  key,
-  identifiers: [key],
-  facts: [],
-  held: [],
-  revision: 0,
-  knownAt,
-});

@@ -1,6 +1,10 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.js';
 import type { KeySet } from '../access/keySet.js';
+import type { Receipt } from '../approval/receipt.js';
+import type { ApprovalRules } from '../approval/rules.js';
+import type { Appended } from '../audit/auditLog.js';
+import type { AuditContent, AuditEntry } from '../audit/entry.js';
 import type { Instant } from '../facts/time.js';
 import type { Graph } from '../graph/graph.js';
 import type { Judged } from '../intake/publish/judge.js';
@@ -13,6 +17,22 @@ import type { GraphReads } from './graphReads.js';
 /** What main gives where records may come in by HTTP. */
 export interface RecordsDoor extends Pick<RecordSender, 'ready' | 'send'> {
   judge(source: Source, text: string): Judged;
+}
+
+/** What main gives where answers are kept in the log; absent in tests alone. */
+export interface Audit {
+  append(content: AuditContent): Appended;
+  /** The latest entries about a subject, at most `first`. */
+  about(subject: IdentifierKey, first: number): Promise<AuditEntry[]>;
+}
+
+/** What main gives where items are answered and receipts given. */
+export interface ApprovalDesk {
+  rules: ApprovalRules;
+  /** Names the archived copy of the tables. */
+  archive: string;
+  sign(receipt: Receipt): string;
+  saltKey: Uint8Array;
 }
 
 /** What main hands over to serve the API. */
@@ -31,6 +51,10 @@ export interface AppContext {
   onCreditCheck?: (outcome: string) => void;
   /** What Prometheus reads at /metrics; absent: there is no such path. */
   metrics?: () => Promise<{ contentType: string; text: string }>;
+  audit?: Audit;
+  approval?: ApprovalDesk;
+  /** The platform's own public keys beside `keys`: those of receipts. */
+  receiptKeys?: KeySet;
   /** Where records may come in by HTTP; absent: there is no such path. */
   records?: RecordsDoor;
 }
@@ -45,5 +69,7 @@ export interface ApiContext {
   sources: readonly Source[];
   pseudonym: AppContext['pseudonym'];
   onCreditCheck: AppContext['onCreditCheck'];
+  audit: Audit | undefined;
+  approval: ApprovalDesk | undefined;
   log: Logger;
 }

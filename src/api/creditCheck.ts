@@ -1,10 +1,17 @@
+import { type Examined, examine, type Question } from '../approval/examine.js';
+import { type DossierReads, type Gathered, gather } from '../approval/gathered.js';
+import { receiptOf } from '../approval/receipt.js';
+import { digestOfSaid, saidOf } from '../approval/said.js';
 import type { Assessment } from '../assessment/assessment.js';
+import { type SourceState, sourceStates } from '../assessment/sourceStates.js';
 import type { SubjectCard } from '../graph/graph.js';
-import { codeOf, type IdentifierKey, readCode, SCHEMES, schemeOf } from '../subject/identifier.js';
-import { assessedAt, assessedNow } from './assessed.js';
+import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
+import { askedItem, type ItemAsked, requireApplicable } from './askedItem.js';
+import { assessedAt, assessedNow, isCurrent } from './assessed.js';
+import { appendAudit, askerOf } from './audited.js';
 import type { ApiContext } from './context.js';
+import { askedCard } from './ownSubject.js';
 import { badInput, Refusal } from './refusal.js';
-import { findCard } from './subjectView.js';
 import { identifiersOfTypedCode, refuseResidentId } from './typedCode.js';
 
 const PURPOSE_LENGTH_MAX = 200;
@@ -19,16 +26,25 @@ export interface CreditCheckQuestion {
 }
 
 /** The answer of the credit check; `card` is absent where nobody reported the subject. */
-export interface CreditChecked {
+export interface CreditChecked extends Examined {
   code: string;
   card: SubjectCard | undefined;
-  assessment: Assessment;
+  sources: SourceState[];
+  /** A JWS; only where it was asked for. */
+  receipt?: string;
 }
 
-/** Checks one subject now. Throws a Refusal (BAD_INPUT, INVALID_CODE, FORBIDDEN, ITEM_NOT_FOUND). */
-export async function checkCredit(question: CreditCheckQuestion, context: ApiContext): Promise<CreditChecked> {
+/**
+ * Checks one subject now, for an item where one is named. The answer leaves when it is in the log for good. Throws a Refusal
+ * (BAD_INPUT, INVALID_CODE, FORBIDDEN, ITEM_NOT_FOUND, SUBJECT_INACTIVE) or AuditUnavailable.
+ */
+export async function checkCredit(
+  question: CreditCheckQuestion,
+  context: ApiContext,
+  withReceipt = false,
+): Promise<CreditChecked> {
   try {
-    const checked = await check(question, context);
+    const checked = await check(question, context, withReceipt);
     context.onCreditCheck?.(checked.card ? (checked.assessment.tier ?? 'UNRATED') : 'UNKNOWN');
     return checked;
   } catch (error) {
@@ -37,23 +53,125 @@ export async function checkCredit(question: CreditCheckQuestion, context: ApiCon
   }
 }
 
-async function check(question: CreditCheckQuestion, context: ApiContext): Promise<CreditChecked> {
-  requireCaseWords(question, context);
-  const identifiers = identifiersOfTypedCode(question.code, context.pseudonym);
-  const card = await (context.caller.role === 'subject'
-    ? ownCard(identifiers, context)
-    : findCard(identifiers, context));
-  const key = identifiers[0]!;
-  const assessment = card
-    ? await assessedNow(card, context)
-    : await assessedAt(key, { asOf: context.now }, context.policies.default, context);
-  return { code: card?.code ?? shownCode(card?.key ?? key), card, assessment };
+async function check(asked: CreditCheckQuestion, context: ApiContext, withReceipt: boolean): Promise<CreditChecked> {
+  requireCaseWords(asked, context);
+  const wanted = askedItem(asked, context);
+  const identifiers = identifiersOfTypedCode(asked.code, context.pseudonym);
+  const card = await askedCard(identifiers, context);
+  const key = card?.key ?? identifiers[0]!;
+  const found =
+    wanted.item || (withReceipt && context.approval)
+      ? await examined(key, card, wanted, context)
+      : { assessment: await assessedPlainly(key, card, context), sources: [] };
+  const receipt = await kept(asked, key, found, context, withReceipt);
+  const { assessment, answer } = found;
+  return {
+    code: card?.code ?? shownCode(key),
+    card,
+    assessment,
+    ...(answer ? { answer } : {}),
+    sources: found.sources,
+    ...(receipt ? { receipt } : {}),
+  };
+}
+
+interface Found extends Examined {
+  sources: SourceState[];
+  question?: Question;
+}
+
+const assessedPlainly = (
+  key: IdentifierKey,
+  card: SubjectCard | undefined,
+  context: ApiContext,
+): Promise<Assessment> =>
+  card ? assessedNow(card, context) : assessedAt(key, { asOf: context.now }, context.policies.default, context);
+
+/** From everything known of whoever matters, each at a revision that a receipt can name. */
+async function examined(
+  key: IdentifierKey,
+  card: SubjectCard | undefined,
+  { item, missing }: ItemAsked,
+  context: ApiContext,
+): Promise<Found> {
+  const { now, policies, reads, sources: terms } = context;
+  const dossiers: DossierReads = { dossier: (each) => reads.dossier(each) };
+  const [gathered, heard] = await Promise.all([gather(key, item, now, dossiers), reads.heard()]);
+  const policy = policies.default;
+  const stored = storedAssessment(card, gathered, context);
+  const assessment =
+    stored ?? examine({ gathered, sources: [], missing: [], asOf: now }, policy, rulesOf(context)).assessment;
+  const sources = sourceStates(assessment, terms, heard, now);
+  const question: Question = { gathered, sources, ...(item ? { item } : {}), missing, asOf: now };
+  if (item) requireApplicable(question, item, assessment);
+  return { ...examine(question, policy, rulesOf(context), assessment), sources, question };
+}
+
+const rulesOf = ({ approval }: ApiContext) => approval!.rules;
+
+/** The one beside the subject, where it is of the same facts; posts in listed companies are always looked at anew. */
+function storedAssessment(
+  card: SubjectCard | undefined,
+  { applicant, companies }: Gathered,
+  { policies, now }: ApiContext,
+): Assessment | undefined {
+  if (!card || card.revision !== applicant.revision || companies.length > 0) return undefined;
+  if (!isCurrent(card, policies.default, now)) return undefined;
+  const stored = JSON.parse(card.assessment.body) as Assessment;
+  return stored.revision === applicant.revision ? { ...stored, asOf: now } : undefined;
+}
+
+/** Puts the answer into the log, signs the receipt meanwhile, and waits until the log has it for good. */
+async function kept(
+  { purpose, caseNo }: CreditCheckQuestion,
+  key: IdentifierKey,
+  { question, ...found }: Found,
+  context: ApiContext,
+  withReceipt: boolean,
+): Promise<string | undefined> {
+  const { approval, caller } = context;
+  const { assessment, answer } = found;
+  const item = question?.item?.id;
+  const appended = appendAudit(context, {
+    kind: 'CREDIT_CHECK',
+    subject: key,
+    purpose: purpose.trim(),
+    ...(caseNo ? { caseNo } : {}),
+    ...(item ? { item } : {}),
+    ...(answer ? { decision: answer.decision } : {}),
+    ...(assessment.tier ? { tier: assessment.tier } : {}),
+    policy: assessment.policyVersion,
+    answer: digestOfSaid(saidOf(found)),
+  });
+  if (!appended) return undefined;
+  let receipt: string | undefined;
+  if (withReceipt && approval && question) {
+    const { account: _, ...by } = askerOf(caller);
+    const input = {
+      subject: key,
+      purpose: purpose.trim(),
+      ...(item ? { item } : {}),
+      ...(question.missing.length > 0 ? { missing: [...question.missing] } : {}),
+      ...(caseNo ? { caseNo } : {}),
+    };
+    const rules = {
+      policy: assessment.policyVersion,
+      catalogue: approval.rules.version,
+      archive: approval.archive,
+    };
+    const { saltKey } = approval;
+    receipt = approval.sign(
+      receiptOf({ question, examined: found, saltKey, input, by, rules, audit: appended.position }),
+    );
+  }
+  await appended.durable;
+  return receipt;
 }
 
 /** A person's pseudonym is shown whole, for it is no code that anybody has on paper. */
 const shownCode = (key: IdentifierKey): string => (['person', 'named'].includes(schemeOf(key)) ? key : codeOf(key));
 
-function requireCaseWords({ purpose, caseNo, item, missing }: CreditCheckQuestion, { caller }: ApiContext): void {
+function requireCaseWords({ purpose, caseNo }: CreditCheckQuestion, { caller }: ApiContext): void {
   const stated = purpose.trim();
   if (stated === '') throw badInput('purpose', 'purpose is empty', 'say what the answer is for');
   if ([...stated].length > PURPOSE_LENGTH_MAX) {
@@ -70,34 +188,4 @@ function requireCaseWords({ purpose, caseNo, item, missing }: CreditCheckQuestio
     throw badInput('caseNo', 'caseNo is too long', `${CASE_NUMBER_LENGTH_MAX} characters at most`);
   }
   if (caseNo) refuseResidentId('caseNo', caseNo);
-  if (item || missing?.length) {
-    throw new Refusal('ITEM_NOT_FOUND', 'no item is known yet', {
-      field: 'item',
-      remedy: 'answers for an item are not offered yet: ask without item and missing',
-    });
-  }
-}
-
-/**
- * A subject asks about itself alone, by any of its codes: what its token names and what it asks about must be one subject.
- * Digits that are the registration number of one and the taxpayer id of another open neither to the other. Throws a
- * Refusal; undefined where nobody reported the caller's own subject.
- */
-async function ownCard(asked: readonly IdentifierKey[], context: ApiContext): Promise<SubjectCard | undefined> {
-  const claimed = identifiersOfClaim(context.caller.subject ?? '');
-  const [own, ...cards] = await Promise.all([
-    findCard(claimed, context),
-    ...asked.map((identifier) => context.reads.look(identifier)),
-  ]);
-  const found = cards.filter((card) => card !== undefined);
-  if (own && found.some(({ key }) => key === own.key)) return own;
-  if (!own && found.length === 0 && asked.some((identifier) => claimed.includes(identifier))) return undefined;
-  throw new Refusal('FORBIDDEN', 'this token is for another subject', { field: 'code', remedy: 'ask about yourself' });
-}
-
-/** A token names its subject by a key or by a code. */
-function identifiersOfClaim(claim: string): IdentifierKey[] {
-  if ((SCHEMES as readonly string[]).includes(schemeOf(claim as IdentifierKey))) return [claim as IdentifierKey];
-  const reading = readCode(claim);
-  return 'identifiers' in reading ? reading.identifiers : [];
 }

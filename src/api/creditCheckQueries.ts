@@ -4,6 +4,7 @@ import { type CreditChecked, type CreditCheckQuestion, checkCredit } from './cre
 import { CreditCheckRef } from './creditCheckType.js';
 import { type Problem, problemOf } from './errors.js';
 import { badInput } from './refusal.js';
+import { selects } from './selects.js';
 
 const INPUTS_MAX = 500;
 /** A batch is read in one round trip, so its inputs weigh less than questions asked one by one. */
@@ -16,7 +17,7 @@ const CreditCheckInput = builder.inputType('CreditCheckInput', {
       description: 'A unified social credit code, or an older number. A resident number is pseudonymised at the door.',
     }),
     purpose: t.string({ required: true, description: 'What the answer is for; 1 to 200 characters.' }),
-    item: t.id({ description: 'Answers for an item are not offered yet: any item is ITEM_NOT_FOUND.' }),
+    item: t.id({ description: 'One of `items`: the answer is then for this item.' }),
     caseNo: t.string({ description: "The case in the asker's own system." }),
     missing: t.idList({ description: 'Materials that are missing; only with an item.' }),
   }),
@@ -53,7 +54,7 @@ builder.queryField('creditCheck', (t) =>
     description: 'What every approval asks first. A valid code that nobody reported is known: false, not an error.',
     authScopes: { may: 'creditCheck' },
     args: { input: t.arg({ type: CreditCheckInput, required: true }) },
-    resolve: (_, { input }, context) => checkCredit(input, context),
+    resolve: (_, { input }, context, info) => checkCredit(input, context, selects('receipt', info)),
   }),
 );
 
@@ -64,18 +65,24 @@ builder.queryField('creditChecks', (t) =>
     authScopes: { may: 'creditChecks' },
     complexity: ({ inputs }) => ({ field: 1, multiplier: Math.ceil(inputs.length / INPUTS_PER_WEIGHT) }),
     args: { inputs: t.arg({ type: [CreditCheckInput], required: true }) },
-    resolve: (_, { inputs }, context) => {
+    resolve: (_, { inputs }, context, info) => {
+      const withReceipt = selects('receipt', info);
       if (inputs.length > INPUTS_MAX) {
         throw badInput('inputs', `more than ${INPUTS_MAX} inputs`, `send ${INPUTS_MAX} at most at once`);
       }
-      return Promise.all(inputs.map((input, index) => resultOf(input, index, context)));
+      return Promise.all(inputs.map((input, index) => resultOf(input, index, context, withReceipt)));
     },
   }),
 );
 
-async function resultOf(input: CreditCheckQuestion, index: number, context: ApiContext): Promise<CreditCheckResult> {
+async function resultOf(
+  input: CreditCheckQuestion,
+  index: number,
+  context: ApiContext,
+  withReceipt: boolean,
+): Promise<CreditCheckResult> {
   try {
-    return { index, check: await checkCredit(input, context) };
+    return { index, check: await checkCredit(input, context, withReceipt) };
   } catch (error) {
     return { index, error: problemOf(error, context.log) };
   }

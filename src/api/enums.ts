@@ -14,8 +14,12 @@ export const TierEnum = builder.enumType('Tier', {
 export const ListKindEnum = builder.enumType('ListKind', { values: LIST_KINDS });
 export const SubjectKindEnum = builder.enumType('SubjectKind', { values: SUBJECT_KINDS });
 export const GapDecisionEnum = builder.enumType('GapDecision', {
-  description: 'Whether a material may be missing at first. Not offered yet: item answers come later.',
-  values: ['ALLOW', 'LIMIT', 'DENY'] as const,
+  description: 'Whether an applicant may be accepted, and a material be missing at first.',
+  values: {
+    ALLOW: { description: 'As asked.' },
+    LIMIT: { description: 'On the conditions named, for a shorter time, or without some of the gaps.' },
+    DENY: { description: 'Not as asked. Never because of a tier alone.' },
+  } as const,
 });
 export const SourceStateEnum = builder.enumType('SourceStateKind', {
   values: {

@@ -3,6 +3,7 @@ import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { TokenRefused } from '../access/tokenRefused.js';
+import { AuditUnavailable } from '../audit/auditLog.js';
 import { GraphUnavailable } from '../graph/graph.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { fieldOf } from './faultyField.js';
@@ -30,6 +31,14 @@ export function problemOf(error: unknown, log: Logger): Problem {
   if (cause instanceof GraphUnavailable) {
     log.warn({ reason: withoutNumbers(cause.message) }, 'the graph is unavailable');
     return { code: 'UNAVAILABLE', message: 'the graph does not answer in time', remedy: 'ask again in some seconds' };
+  }
+  if (cause instanceof AuditUnavailable) {
+    log.error({ reason: cause.message, remedy: cause.remedy }, 'the audit log is unavailable');
+    return {
+      code: 'UNAVAILABLE',
+      message: 'the answer cannot be kept in the log',
+      remedy: 'ask again in some minutes',
+    };
   }
   if (cause instanceof PothosValidationError) {
     return { code: 'BAD_INPUT', message: 'an id or a cursor is none of ours', remedy: 'send ids as they were given' };

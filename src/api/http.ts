@@ -14,7 +14,8 @@ export function openPaths({
   keys,
   log,
   metrics,
-}: Pick<AppContext, 'graph' | 'kafkaReady' | 'keys' | 'log' | 'metrics'>): Router {
+  receiptKeys,
+}: Pick<AppContext, 'graph' | 'kafkaReady' | 'keys' | 'log' | 'metrics' | 'receiptKeys'>): Router {
   const router = express.Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'up' });
@@ -33,7 +34,9 @@ export function openPaths({
   };
   router.get('/readyz', readyz);
   router.get('/.well-known/jwks.json', (_request, response) => {
-    response.set('cache-control', 'public, max-age=300').json(keys.jwks());
+    response
+      .set('cache-control', 'public, max-age=300')
+      .json({ keys: [...keys.jwks().keys, ...(receiptKeys?.jwks().keys ?? [])] });
   });
   if (metrics) {
     router.get('/metrics', async (_request, response) => {

@@ -1,5 +1,6 @@
 import { measuresFor } from '../assessment/measuresFor.js';
 import { assessedNow } from './assessed.js';
+import { audited } from './audited.js';
 import { builder } from './builder.js';
 import { MeasureRef } from './measure.js';
 import { Refusal } from './refusal.js';
@@ -23,6 +24,8 @@ builder.queryField('jointPunishment', (t) =>
         });
       }
       const assessment = await assessedNow(card, context);
+      const { policyVersion: policy } = assessment;
+      await audited(context, { kind: 'JOINT_PUNISHMENT', subject: card.key, ...(item ? { item } : {}), policy });
       return measuresFor(assessment, { department: department ?? undefined, item: item ?? undefined });
     },
   }),

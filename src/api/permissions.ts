@@ -8,12 +8,15 @@ import { Refusal } from './refusal.js';
 export const PERMISSIONS = {
   creditCheck: ['approval', 'regulator', 'subject'],
   creditChecks: ['approval', 'regulator'],
+  items: ['approval', 'regulator', 'auditor', 'admin', 'subject'],
   jointPunishment: ['approval', 'regulator'],
   subject: ['approval', 'regulator', 'auditor'],
   node: ['approval', 'regulator', 'auditor'],
   subjects: ['regulator', 'auditor'],
   paths: ['regulator'],
   sources: ['approval', 'regulator', 'auditor', 'source', 'admin'],
+  /** Who asked about a subject and why; a subject sees its own. */
+  queryLog: ['auditor', 'subject'],
   policies: ['regulator', 'auditor', 'admin'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],

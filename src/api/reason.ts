@@ -4,11 +4,18 @@ import { builder } from './builder.js';
 import { LangEnum, TierEnum } from './enums.js';
 import { FactRef, factsOf } from './fact.js';
 
-export const ReasonRef = builder.objectRef<Reason>('Reason').implement({
+/** A rule that matched; without a tier where it bears on the item alone. */
+export type ToldReason = Omit<Reason, 'tier'> & { tier?: Reason['tier'] };
+
+export const ReasonRef = builder.objectRef<ToldReason>('Reason').implement({
   description: 'A rule that matched: why, on whose word, until when.',
   fields: (t) => ({
     rule: t.exposeID('rule'),
-    tier: t.expose('tier', { type: TierEnum, nullable: true }),
+    tier: t.expose('tier', {
+      type: TierEnum,
+      nullable: true,
+      description: 'Null: it bears on the item, not on the tier.',
+    }),
     basis: t.exposeString('basis', { description: 'The article.' }),
     source: t.exposeString('source', { description: 'Where the platform has the rule from, and how certain that is.' }),
     text: t.string({

@@ -9,14 +9,15 @@ import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
 import type { ApiContext, AppContext } from './context.js';
+import { creditDoor } from './creditDoor.js';
 import { publicError } from './errors.js';
 import { graphiqlPage } from './graphiqlPage.js';
-import { GraphReads } from './graphReads.js';
 import { openPaths } from './http.js';
 import { usePublicErrors, useQueryLimits } from './publicErrors.js';
 import { BODY_BYTES_MAX } from './queryLimits.js';
 import { recordsDoor } from './recordsDoor.js';
 import { schema } from './schema.js';
+import { sharedContext } from './sharedContext.js';
 
 const securityHeaders = () =>
   helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
@@ -32,6 +33,7 @@ export function createApp(context: AppContext, extend: Extend = () => {}, yoga =
   app.use(securityHeaders());
   app.use(yoga.graphqlEndpoint, graphiqlPage, yoga as unknown as express.RequestHandler);
   app.use(openPaths(context));
+  app.use(creditDoor(context));
   const { records } = context;
   if (records) app.use(recordsDoor({ ...context, records }));
   extend(app);
@@ -54,10 +56,10 @@ export function createListener(context: AppContext, extend?: Extend): RequestLis
 }
 
 /** GraphQL by itself: what `createApp` mounts, and what tests may ask through `fetch`. */
-export function createGraphQL({ graph, policies, sources, keys, pseudonym, clock, log, onCreditCheck }: AppContext) {
-  const reads = new GraphReads(graph, clock);
+export function createGraphQL(app: AppContext) {
+  const { keys, clock, log } = app;
   const tokens = new TokenReader(keys);
-  const shared = { reads, policies, sources, pseudonym, log, onCreditCheck };
+  const shared = sharedContext(app);
   return createYoga<object, ApiContext>({
     schema,
     context: ({ request }): ApiContext => {

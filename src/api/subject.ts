@@ -1,3 +1,4 @@
+import { audited } from './audited.js';
 import { builder } from './builder.js';
 import { SubjectKindEnum, TierEnum } from './enums.js';
 import { findSubject, type SubjectView, tierOf } from './subjectView.js';
@@ -10,7 +11,12 @@ builder.node(SubjectRef, {
   description: 'An enterprise, individual business, institution, organisation or person that was reported.',
   id: { resolve: ({ key }) => key },
   brandLoadedObjects: true,
-  loadOne: async (id, context) => (isKey(id) ? ((await findSubject([id], {}, context)) ?? null) : null),
+  loadOne: async (id, context) => {
+    if (!isKey(id)) return null;
+    const found = await findSubject([id], {}, context);
+    await audited(context, { kind: 'SUBJECT', subject: found?.key ?? id });
+    return found ?? null;
+  },
   fields: (t) => ({
     code: t.exposeString('code', { nullable: true, description: 'None for a person.' }),
     name: t.exposeString('name'),

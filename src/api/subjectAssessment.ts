@@ -1,6 +1,6 @@
+import { nothingKnown } from '../approval/gathered.js';
 import { assess } from '../assessment/assess.js';
 import { supposed } from '../assessment/whatIf.js';
-import { nothingKnown } from './assessed.js';
 import { AssessmentRef, type AssessmentView } from './assessment.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';

@@ -1,3 +1,4 @@
+import { audited } from './audited.js';
 import { builder } from './builder.js';
 import { SubjectRef } from './subject.js';
 import { findSubject } from './subjectView.js';
@@ -17,7 +18,10 @@ builder.queryField('subject', (t) =>
     },
     resolve: async (_, { code, ...times }, context) => {
       requireAskable(times, context);
-      return (await findSubject(identifiersOfTypedCode(code, context.pseudonym), times, context)) ?? null;
+      const identifiers = identifiersOfTypedCode(code, context.pseudonym);
+      const found = await findSubject(identifiers, times, context);
+      await audited(context, { kind: 'SUBJECT', subject: found?.key ?? identifiers[0]! });
+      return found ?? null;
     },
   }),
 );

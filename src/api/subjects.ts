@@ -1,4 +1,5 @@
 import type { IdentifierKey } from '../subject/identifier.js';
+import { audited } from './audited.js';
 import { builder } from './builder.js';
 import { ListKindEnum, TierEnum } from './enums.js';
 import { PAGE_DEFAULT, pageOf, readCursor, readFirst } from './pages.js';
@@ -45,6 +46,9 @@ builder.queryField('subjects', (t) =>
         first: readFirst(first),
         after: place as IdentifierKey | undefined,
       });
+      const given = { tier, list, region, searched: search ? 'by words' : undefined };
+      const detail = Object.fromEntries(Object.entries(given).filter(([, value]) => value)) as Record<string, string>;
+      await audited(context, { kind: 'SEARCH', detail: { ...detail, found: page.totalCount } });
       const views = page.subjects.map((card) => viewOfCard(card, context));
       const ends = { hasNextPage: page.hasNextPage, hasPreviousPage: place !== undefined };
       return pageOf(views, page.totalCount, ({ key }) => key, ends);

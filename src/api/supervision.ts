@@ -1,3 +1,4 @@
+import type { Supervision } from '../approval/itemAnswer.js';
 import type { Tier } from '../facts/tier.js';
 import type { Instant } from '../facts/time.js';
 import { inspectionOf } from '../policy/inspection.js';
@@ -11,9 +12,13 @@ const StrengthEnum = builder.enumType('InspectionStrength', {
   values: ['LIGHT', 'ORDINARY', 'STRICT', 'KEY'] as const,
 });
 
-export const SupervisionRef = builder.objectRef<InspectionRow>('Supervision').implement({
+/** By the tier alone, or, with what is told besides, after approval of an item. */
+type Told = Pick<InspectionRow, 'text' | 'basis' | 'drawPercent' | 'strength'> &
+  Partial<Pick<Supervision, 'department' | 'item' | 'visitsPerYear'>>;
+
+export const SupervisionRef = builder.objectRef<Told>('Supervision').implement({
   description:
-    'How often and how closely a subject of this tier is inspected. Fields with full coverage are apart from it.',
+    'How often and how closely a subject is inspected: by its tier, and with an item by what that adds (full coverage too).',
   fields: (t) => ({
     text: t.string({
       args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
@@ -24,6 +29,14 @@ export const SupervisionRef = builder.objectRef<InspectionRow>('Supervision').im
       description: 'How many in a hundred of the tier are drawn in a year.',
     }),
     strength: t.expose('strength', { type: StrengthEnum }),
+    department: t.exposeID('department', { nullable: true, description: 'Who supervises the item; null without one.' }),
+    item: t.string({
+      nullable: true,
+      description: 'The supervision item that belongs to it; null without an item.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ item }, { lang }) => (item ? inLang(item, lang) : null),
+    }),
+    visitsPerYear: t.exposeInt('visitsPerYear', { nullable: true, description: 'At least; null without an item.' }),
   }),
 });
 

@@ -8,14 +8,14 @@ import { instantly } from './instantly.js';
 import type { Accountable, Condition, Decision, ItemAnswer, MaterialDecision } from './itemAnswer.js';
 import { effectOf, materialDecisions } from './materials.js';
 import { type ApprovalRules, isLawOn } from './rules.js';
-import { supervisionOf } from './supervision.js';
+import { type Inspection, supervisionOf } from './supervision.js';
 
 /**
  * Answers one application for one item: pure, and independent of the order of facts, parties and missing materials. A DENY
  * rests on a measure or a listing with its evidence, or on a paper that must be there; never on the tier
  * (许可19第16、38条; the form of the table has no such row).
  */
-export function answer(application: Application, rules: ApprovalRules): ItemAnswer {
+export function answer(application: Application, rules: ApprovalRules, policy: Inspection): ItemAnswer {
   const { item, applicant } = application;
   const matched = matchedRows(rules.answers.rows, application);
   const materials = materialDecisions(application, matched, rules);
@@ -32,11 +32,11 @@ export function answer(application: Application, rules: ApprovalRules): ItemAnsw
     conditions,
     grounds,
     measures: measuresFor(applicant, { department: item.department, item: item.id }),
-    supervision: supervisionOf(application, rules),
+    supervision: supervisionOf(application, rules, policy),
     accountable: accountableOf(application),
     ...(instant ? { instant } : {}),
     ...(decision === 'DENY' ? { humanReview: { text, basis } } : {}),
-    changes: changesOf(application, grounds, materials),
+    changes: changesOf(applicant, grounds, materials),
   };
 }
 

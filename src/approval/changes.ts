@@ -1,11 +1,11 @@
 import type { Bilingual } from '../assessment/assessment.js';
-import type { Application } from './application.js';
+import type { Assessed } from './application.js';
 import type { Change, Ground, MaterialDecision } from './itemAnswer.js';
 
 /** What would make it another answer: papers handed in, grounds that end or may be repaired, and time. */
 export function changesOf(
-  { applicant }: Application,
-  grounds: readonly Ground[],
+  { nextChangeAt }: Pick<Assessed, 'nextChangeAt'>,
+  grounds: readonly Pick<Ground, 'rule' | 'until' | 'repairableFrom'>[],
   materials: readonly MaterialDecision[],
 ): Change[] {
   const changes: Change[] = [];
@@ -15,7 +15,7 @@ export function changesOf(
     if (repairableFrom) changes.push({ at: repairableFrom, about: rule, text: TEXTS.repair });
     if (until) changes.push({ at: until, about: rule, text: TEXTS.end });
   }
-  if (applicant.nextChangeAt) changes.push({ at: applicant.nextChangeAt, text: TEXTS.time });
+  if (nextChangeAt) changes.push({ at: nextChangeAt, text: TEXTS.time });
   return changes;
 }
 

@@ -1,6 +1,7 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Checkpoint, type CheckpointKeys, hashOfCheckpoint } from './checkpoint.js';
+import { linesOf } from './lines.js';
 import { Frontier, leafHash } from './merkle.js';
 import { HEAD_FILE, headText, segmentsOf } from './segments.js';
 
@@ -205,19 +206,4 @@ function keptFaults(kept: readonly Checkpoint[], { last, rootAt, first }: ChainR
     if (size <= first) return [];
     return rootAt.get(size) === root ? [] : [{ where, what: 'the log holds other entries than it says' }];
   });
-}
-
-/** Lines as bytes; `ended` false for a last one without its newline. */
-export async function* linesOf(file: string): AsyncGenerator<{ line: Buffer; ended: boolean }> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
-    const bytes: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer);
-    let from = 0;
-    for (let end = bytes.indexOf(10, from); end >= 0; end = bytes.indexOf(10, from)) {
-      yield { line: bytes.subarray(from, end), ended: true };
-      from = end + 1;
-    }
-    rest = bytes.subarray(from);
-  }
-  if (rest.length > 0) yield { line: rest, ended: false };
 }

@@ -48,11 +48,14 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /** A period as the tables write it: `P3M`, `P1Y`, `P2Y6M`, `P30D`. Throws where it is none. */
-export function addPeriod(day: Day, period: string): Day {
+export const addPeriod = (day: Day, period: string): Day => moved(day, period, 1);
+export const subtractPeriod = (day: Day, period: string): Day => moved(day, period, -1);
+
+function moved(day: Day, period: string, by: 1 | -1): Day {
   const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(period);
   if (!match || period === 'P') throw new RangeError(`"${period}" is not a period such as P3M, P1Y or P30D`);
   const [years, months, days] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number];
-  return addDays(addMonths(day, years * 12 + months), days);
+  return addDays(addMonths(day, by * (years * 12 + months)), by * days);
 }
 
 /** `[from, until)`; no `until`: open. */

@@ -98,6 +98,37 @@ policy
   .option('--against <policy>', 'instead of the one in force')
   .option('--csv <file>', 'a line for everybody who would change')
   .action(async (name, options) => (await import('./commands/policyDryRun.js')).dryRun(readSettings(), name, options));
+program
+  .command('replay <receipt>')
+  .description('computes a receipt’s answer anew: SAME, DIFFERENT and where, or ERASED; exits 1 where it is not SAME')
+  .action(async (receipt) => (await import('./commands/replay.js')).replay(readSettings(), receipt));
+program
+  .command('verify-receipt <receipt>')
+  .description('believes a receipt or not by a JWKS alone, offline, and prints what it says')
+  .requiredOption('--jwks <file>', 'what /.well-known/jwks.json answered')
+  .action(async (receipt, { jwks }) => (await import('./commands/verifyReceipt.js')).verifyReceipt(receipt, jwks));
+const auditing = program.command('audit').description('the log of questions in CHENGXIN_DATA_DIR');
+auditing
+  .command('verify')
+  .description('finds whatever was edited, removed, reordered or cut off; exits 1 where there is anything')
+  .option('--checkpoint <files...>', 'checkpoints that somebody else kept')
+  .action(async ({ checkpoint }) =>
+    (await import('./commands/audit.js')).auditVerify(readSettings(), checkpoint ?? []),
+  );
+auditing
+  .command('checkpoint')
+  .description('the last signed checkpoint of each log, for somebody else to keep')
+  .action(async () => (await import('./commands/audit.js')).auditCheckpoint(readSettings()));
+auditing
+  .command('prune')
+  .description('removes what need not be kept any more, whole segments at a time')
+  .action(async () => (await import('./commands/audit.js')).auditPrune(readSettings()));
+program
+  .command('signing-key')
+  .description('the key that signs receipts and checkpoints')
+  .command('rotate')
+  .description('a new key from now on; what older ones signed stays verifiable')
+  .action(async () => (await import('./commands/signingKey.js')).rotate(readSettings()));
 const letters = program.command('dead-letters').description('records that could not be taken in');
 const filtered = (command: Command): Command =>
   command

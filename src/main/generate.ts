@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
+import { openApi } from '../api/openapi.js';
 import { printedSchema } from '../api/schema.js';
 import { answersJsonSchema } from '../approval/answerTable.js';
 import { itemsJsonSchema } from '../approval/items.js';
@@ -15,6 +16,7 @@ const policies = (await loadPolicies(schemaDir)).all;
 /** Files that are printed from code, so that they never say otherwise. `--check` writes nothing and exits 1 at a difference. */
 const generated: Record<string, string> = {
   'api.graphql': `${printedSchema().trim()}\n`,
+  'openapi.json': json(openApi()),
   'catalogue/items.schema.json': json(itemsJsonSchema()),
   'catalogue/answers.schema.json': json(answersJsonSchema()),
   'policy/policy.schema.json': json(policyJsonSchema()),

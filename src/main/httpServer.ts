@@ -8,6 +8,7 @@ import type { Source } from '../intake/source.js';
 import { ofRegistrationNumber } from '../subject/identifier.js';
 import { pseudonymOf } from '../subject/pseudonym.js';
 import { now } from './clock.js';
+import { openDesk } from './desk.js';
 import { trustedKeys } from './keys.js';
 import { observed } from './observedRequests.js';
 import { type Listening, openServer } from './openServer.js';
@@ -33,7 +34,9 @@ export async function listen(
   const { graph, policies, secrets, log, metrics, tracing } = platform;
   const sender = kafka && recordSender(kafka, now);
   await warmUp(platform);
+  const desk = await openDesk(platform, settings);
   const listener = createListener({
+    ...desk.api,
     graph,
     policies,
     sources: SOURCES,
@@ -48,7 +51,14 @@ export async function listen(
   });
   const server = createServer({ requestTimeout: REQUEST_MS }, observed(listener, metrics, tracing));
   const { url, close } = await openServer(server, settings.host, port);
-  return { url, close: () => close().then(() => sender?.close()) };
+  return {
+    url,
+    close: async () => {
+      await close();
+      await desk.close();
+      await sender?.close();
+    },
+  };
 }
 
 /** The engine plans a question when it is first asked: better before `ready` than while somebody at a counter waits. */

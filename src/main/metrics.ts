@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** The paths that are told apart; the rest is one. */
-const ROUTES = ['/graphql', '/healthz', '/readyz', '/metrics', '/.well-known/jwks.json'];
+const ROUTES = ['/graphql', '/healthz', '/readyz', '/metrics', '/.well-known/jwks.json', '/v1/credit'];
 
 /** What the process counts, for Prometheus. The loops' own counters join in `loopMetrics.ts`. */
 export class Metrics {
@@ -50,6 +50,6 @@ export class Metrics {
 
 /** Of the product's own paths only: others would make a series each. */
 export function routeOf(url: string): string {
-  const path = url.split('?', 1)[0]!;
+  const path = url.split('?', 1)[0]!.replace(/^(\/v1\/credit)\/[^/]*$/, '$1');
   return ROUTES.includes(path) ? path : 'other';
 }

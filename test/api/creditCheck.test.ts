@@ -63,13 +63,6 @@ test('a wrong check character is INVALID_CODE, with what to do', async () => {
   }
 });
 
-test('an item is ITEM_NOT_FOUND for now, and says that item answers are not offered yet', async () => {
-  const { ask } = await service();
-  const { errors } = await ask(CHECK, input(CLEAN, { item: 'building-permit' }));
-  expect(errors[0]!.extensions).toMatchObject({ code: 'ITEM_NOT_FOUND', field: 'item' });
-  expect(errors[0]!.extensions.remedy).toContain('not offered yet');
-});
-
 test('a purpose is asked for: none, empty, blank or too long is BAD_INPUT', async () => {
   const { ask } = await service();
   for (const purpose of [undefined, null, '', '  ', '长'.repeat(201)]) {

@@ -14,6 +14,8 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'approval regulator',
   },
   jointPunishment: { query: `{ jointPunishment(code: "${CLEAN}") { id } }`, allowed: 'approval regulator' },
+  items: { query: '{ items { id } }', allowed: 'approval regulator auditor admin subject' },
+  queryLog: { query: `{ queryLog(code: "${CLEAN}") { at } }`, allowed: 'auditor subject' },
   subject: { query: `{ subject(code: "${CLEAN}") { name tier } }`, allowed: 'approval regulator auditor' },
   node: {
     query: `{ node(id: "${Buffer.from(`Subject:uscc:${CLEAN}`).toString('base64')}") { id } }`,

@@ -13,6 +13,7 @@ import type { SubjectKind } from '../../src/subject/subjectKind.js';
 import { at, dossierOf, readFacts } from '../assessment/compactFacts.js';
 
 export const policies = await loadPolicies('schema');
+export const inspection = policies.default.document;
 export const sourceIds = SOURCES.map(({ id }) => id);
 export const rules = await loadApprovalRules('schema', policies, sourceIds);
 

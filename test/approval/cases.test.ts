@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { answer } from '../../src/approval/answer.js';
-import { applicationOf, rules, type Told } from './applications.js';
+import { applicationOf, inspection, rules, type Told } from './applications.js';
 
 interface Case extends Told {
   case: string;
@@ -42,7 +42,7 @@ test('there are enough cases, each of its own name, and every item and row is in
   expect(rules.items.map(({ id }) => id).filter((id) => !items.has(id))).toEqual([]);
   const found = new Set(
     cases.flatMap(([, told]) => {
-      const { grounds, supervision } = answer(applicationOf(told), rules);
+      const { grounds, supervision } = answer(applicationOf(told), rules, inspection);
       return [...grounds.map(({ rule }) => rule), ...supervision.rules];
     }),
   );
@@ -52,7 +52,7 @@ test('there are enough cases, each of its own name, and every item and row is in
 
 test.each(cases)('%s', (_, told) => {
   const { expect: wanted } = told;
-  const found = answer(applicationOf(told), rules);
+  const found = answer(applicationOf(told), rules, inspection);
   expect(found.decision).toBe(wanted.decision);
   expect(found.refused).toBe(wanted.refused ?? false);
   const shown = Object.fromEntries(

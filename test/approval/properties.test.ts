@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { answer } from '../../src/approval/answer.js';
 import { TIERS } from '../../src/facts/tier.js';
 import { anyLine } from '../assessment/arbitraries.js';
-import { applicationOf, rules, sourceIds } from './applications.js';
+import { applicationOf, inspection, rules, sourceIds } from './applications.js';
 
 const day = fc.integer({ min: 0, max: 3650 }).map((n) => new Date(Date.UTC(2018, 0, 1 + n)).toISOString().slice(0, 10));
 const state = fc.constantFrom('CLEAN', 'ADVERSE', 'UNKNOWN', 'STALE');
@@ -48,7 +48,9 @@ test('nobody is denied by tier alone: with every paper there, no tier makes or u
       const whole = { ...told, missing: [] };
       const refusals = [undefined, ...TIERS].map((tier) => {
         const { tier: _, ...rest } = whole.applicant;
-        return answer({ ...whole, applicant: { ...rest, ...(tier ? { tier } : {}) } }, rules).decision === 'DENY';
+        return (
+          answer({ ...whole, applicant: { ...rest, ...(tier ? { tier } : {}) } }, rules, inspection).decision === 'DENY'
+        );
       });
       expect(new Set(refusals).size).toBe(1);
     }),
@@ -60,7 +62,7 @@ test('a refusal rests on facts: a mandatory measure with its evidence, and says 
   let refused = 0;
   fc.assert(
     fc.property(application, (told) => {
-      const found = answer({ ...told, missing: [] }, rules);
+      const found = answer({ ...told, missing: [] }, rules, inspection);
       if (found.decision !== 'DENY') return;
       refused++;
       expect(found.refused).toBe(true);
@@ -80,7 +82,7 @@ test('a follow-up that is closed is closed by a listing in force, never by a tie
   );
   fc.assert(
     fc.property(application, (told) => {
-      for (const { by, decision, rule, material } of answer(told, rules).materials) {
+      for (const { by, decision, rule, material } of answer(told, rules, inspection).materials) {
         const { gap } = told.item.materials.find(({ id }) => id === material)!;
         if (decision !== 'DENY' || typeof gap === 'string' || !('withinWorkingDays' in gap)) continue;
         expect({ by, rests: rests.has(rule!) }).toEqual({ by: 'REQUIRED', rests: true });
@@ -94,7 +96,7 @@ test('the same application is the same answer, whatever the order of gaps and pa
   fc.assert(
     fc.property(application, (told) => {
       const turned = { ...told, missing: [...told.missing].reverse(), parties: [...told.parties].reverse() };
-      expect(answer(turned, rules)).toEqual(answer(told, rules));
+      expect(answer(turned, rules, inspection)).toEqual(answer(told, rules, inspection));
     }),
     { numRuns: 150 },
   );
@@ -104,7 +106,7 @@ test('approved at once only where nothing is missing, nothing limits and nothing
   let approved = 0;
   fc.assert(
     fc.property(application, (told) => {
-      const found = answer(told, rules);
+      const found = answer(told, rules, inspection);
       if (!found.instant?.approved) return;
       approved++;
       expect(told.missing).toEqual([]);

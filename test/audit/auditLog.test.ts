@@ -2,6 +2,7 @@ import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, trunca
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { AuditLog, AuditUnavailable } from '../../src/audit/auditLog.js';
+import { prune } from '../../src/audit/prune.js';
 import { entriesAbout } from '../../src/audit/queryLog.js';
 import { verifyLog } from '../../src/audit/verify.js';
 import { asked, folderOfATest, keys, logOf, opened } from './given.js';
@@ -86,6 +87,19 @@ test('old segments may be removed when they need not be kept any more, and not b
   expect((await faultsOf(folder))[0]?.what).toMatch(/gone and had to be kept/);
   expect((await faultsOf(folder, { keptSince: '2020-01-01T00:00:00.000Z' }))[0]?.what).toMatch(/had to be kept/);
   expect(await faultsOf(folder, { keptSince: '2099-01-01T00:00:00.000Z' })).toEqual([]);
+});
+
+test('what need not be kept is removed by whole segments, and the rest verifies', async () => {
+  const folder = await logOf(60);
+  const before = (await verifyLog(folder, keys)).size;
+  expect(await prune(folder, keys, '2020-01-01T00:00:00.000Z')).toEqual([]);
+  const removed = await prune(folder, keys, '2099-01-01T00:00:00.000Z');
+  expect(removed.length).toBeGreaterThan(1);
+  const found = await verifyLog(folder, keys, { keptSince: '2099-01-01T00:00:00.000Z' });
+  expect(found).toMatchObject({ size: before, faults: [] });
+  expect(found.first).toBeGreaterThan(0);
+  await logOf(5, folder);
+  expect((await verifyLog(folder, keys, { keptSince: '2099-01-01T00:00:00.000Z' })).size).toBe(before + 5);
 });
 
 test('who asked about a subject is found, the latest first, and nobody else', async () => {

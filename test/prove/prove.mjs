@@ -1,3 +1,4 @@
+import { audit } from './audit.mjs';
 import { crash } from './crash.mjs';
 import { dryRun } from './dryRun.mjs';
 import { engineKills } from './engineKills.mjs';
@@ -7,11 +8,13 @@ import { malformed } from './malformed.mjs';
 import { million } from './million.mjs';
 import { mutations } from './mutations.mjs';
 import { network } from './network.mjs';
+import { receipts } from './receipts.mjs';
 import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
 /** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
 const PROOFS = {
+  audit,
   crash,
   'dry-run': dryRun,
   engines: engineKills,
@@ -20,6 +23,7 @@ const PROOFS = {
   million,
   mutations,
   network,
+  receipts,
   redelivery,
   writers,
 };

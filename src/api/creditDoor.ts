@@ -1,0 +1,138 @@
+import { once } from 'node:events';
+import express, { type Request, type Response, type Router } from 'express';
+import type { z } from 'zod';
+import { callerOf } from '../access/bearer.js';
+import { TokenReader } from '../access/tokens.js';
+import { epochMs } from '../facts/time.js';
+import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
+import type { ApiContext, AppContext } from './context.js';
+import { type CreditCheckQuestion, checkCredit } from './creditCheck.js';
+import { creditJson } from './creditJson.js';
+import { creditLine } from './creditSchema.js';
+import { type Problem, problemOf } from './errors.js';
+import { type Permission, requireMay } from './permissions.js';
+import { badInput } from './refusal.js';
+import { sharedContext } from './sharedContext.js';
+
+const LINE_BYTES_MAX = 10_000;
+/** Questions that are answered together: one round trip to the graph, one write of the log. */
+const TOGETHER = 250;
+const PARAMETERS = ['item', 'purpose', 'caseNo', 'missing'];
+const STATUS: Partial<Record<Problem['code'], number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_INPUT: 400,
+  INVALID_CODE: 400,
+  ITEM_NOT_FOUND: 404,
+  SUBJECT_INACTIVE: 409,
+  UNAVAILABLE: 503,
+};
+
+/**
+ * The credit check for systems without GraphQL: GET /v1/credit/:code for one, POST /v1/credit for any number as NDJSON, a line
+ * in and a line out in the same order. What cannot be answered says so in its own line and stops nothing else.
+ */
+export function creditDoor(app: AppContext): Router {
+  const tokens = new TokenReader(app.keys);
+  const shared = sharedContext(app);
+  const contextOf = (request: Request): ApiContext => {
+    const now = app.clock();
+    return { ...shared, now, caller: callerOf(request.headers.authorization, tokens, epochMs(now)) };
+  };
+  const router = express.Router();
+  router.get('/v1/credit/:code', async (request, response) => {
+    try {
+      const context = allowed(contextOf(request), 'creditCheck');
+      const checked = await checkCredit(questionOf(request), context, true);
+      response.set('cache-control', 'no-store').json(creditJson(checked));
+    } catch (error) {
+      tell(response, problemOf(error, app.log));
+    }
+  });
+  router.post('/v1/credit', async (request, response) => {
+    try {
+      allowed(contextOf(request), 'creditChecks');
+      await answerLines(request, response, () => contextOf(request));
+    } catch (error) {
+      // Once lines are out, only a broken connection can say that no more will come.
+      if (response.headersSent) response.destroy();
+      else tell(response, problemOf(error, app.log));
+    } finally {
+      request.resume();
+    }
+  });
+  return router;
+}
+
+function allowed(context: ApiContext, permission: Permission): ApiContext {
+  requireMay(context.caller, permission);
+  return context;
+}
+
+function questionOf({ params, query }: Request): CreditCheckQuestion {
+  const unknown = Object.keys(query).find((name) => !PARAMETERS.includes(name));
+  if (unknown !== undefined) throw badInput('query', 'there is no such parameter', `send ${PARAMETERS.join(', ')}`);
+  const text = (name: string): string | undefined => {
+    const value = query[name];
+    if (value !== undefined && typeof value !== 'string') throw badInput(name, `${name} is told twice`, 'tell it once');
+    return value;
+  };
+  const missing = text('missing');
+  return {
+    code: String(params.code),
+    purpose: text('purpose') ?? '',
+    ...(text('item') ? { item: text('item')! } : {}),
+    ...(text('caseNo') ? { caseNo: text('caseNo')! } : {}),
+    ...(missing ? { missing: missing.split(',').map((each) => each.trim()) } : {}),
+  };
+}
+
+/** Reads no further while a group is being answered or while the asker does not read: memory stays flat at any length. */
+async function answerLines(request: Request, response: Response, context: () => ApiContext): Promise<void> {
+  let group: SplitLine[] = [];
+  const answer = async () => {
+    if (group.length === 0) return;
+    const at = context();
+    const lines = await Promise.all(group.map((line) => answerLine(line, at)));
+    group = [];
+    if (!response.headersSent) response.status(200).set('content-type', 'application/x-ndjson; charset=utf-8');
+    if (!response.write(lines.join(''))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  };
+  for await (const line of splitLines(request.iterator({ destroyOnReturn: false }), LINE_BYTES_MAX)) {
+    group.push(line);
+    if (group.length >= TOGETHER) await answer();
+    if (response.destroyed) return;
+  }
+  await answer();
+  if (!response.headersSent) response.status(200).set('content-type', 'application/x-ndjson; charset=utf-8');
+  response.end();
+}
+
+async function answerLine(each: SplitLine, context: ApiContext): Promise<string> {
+  const { line } = each;
+  try {
+    const { receipt = true, ...question } = readLine(each);
+    return `${JSON.stringify({ line, answer: creditJson(await checkCredit(question, context, receipt)) })}\n`;
+  } catch (error) {
+    return `${JSON.stringify({ line, error: problemOf(error, context.log) })}\n`;
+  }
+}
+
+function readLine(each: SplitLine): z.infer<typeof creditLine> {
+  const remedy = 'send a JSON object a line: {"code": …, "purpose": …, "item": …, "missing": […], "caseNo": …}';
+  if (!('text' in each)) throw badInput('line', each.fault, remedy);
+  let value: unknown;
+  try {
+    value = JSON.parse(each.text);
+  } catch {
+    throw badInput('line', 'the line is no JSON', remedy);
+  }
+  const read = creditLine.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw badInput(String(issue?.path[0] ?? 'line'), 'the line is not as it should be', remedy);
+}
+
+function tell(response: Response, { code, message, field, remedy }: Problem): void {
+  response.status(STATUS[code] ?? 500).json({ code, message, ...(field ? { field } : {}), remedy });
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { SigningKeys } from '../access/signingKeys.js';
+import type { AppContext } from '../api/context.js';
+import { RECEIPT_TYPE } from '../approval/receipt.js';
+import { entriesAbout } from '../audit/queryLog.js';
+import { approvalRulesOf } from './approvalRules.js';
+import { auditFolder, openAudit } from './audit.js';
+import type { Platform } from './platform.js';
+import { archiveRules } from './rulesArchive.js';
+import type { Settings } from './settings.js';
+
+/** What the API needs to answer for items, to sign receipts and to keep its questions. */
+export interface Desk {
+  api: Required<Pick<AppContext, 'audit' | 'approval' | 'receiptKeys'>>;
+  close(): Promise<void>;
+}
+
+/** A key rotated by `chengxin signing-key rotate` is taken up within this time. */
+const KEYS_AGAIN_MS = 60_000;
+
+export const signingFolder = ({ dataDir }: Settings): string => join(dataDir, 'signing');
+
+export async function openDesk(
+  { policies, log }: Pick<Platform, 'policies' | 'log'>,
+  settings: Settings,
+): Promise<Desk> {
+  let signing = SigningKeys.open(signingFolder(settings));
+  const again = setInterval(() => {
+    try {
+      signing = signing.reopened();
+    } catch (error) {
+      log.warn(
+        { reason: (error as Error).message },
+        'the signing keys cannot be read again; going on with those at hand',
+      );
+    }
+  }, KEYS_AGAIN_MS).unref();
+  const rules = await approvalRulesOf(policies);
+  const archive = await archiveRules(settings);
+  const { audit, close } = await openAudit(settings, () => signing);
+  return {
+    api: {
+      audit: {
+        append: (content) => audit.append(content),
+        about: (subject, first) => entriesAbout(auditFolder(settings), subject, first),
+      },
+      approval: { rules, archive, sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE), saltKey: signing.saltKey },
+      receiptKeys: { find: (kid) => signing.find(kid), jwks: () => signing.jwks() },
+    },
+    close: async () => {
+      clearInterval(again);
+      await close();
+    },
+  };
+}
