@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.js';
 import type { KeySet } from '../access/keySet.js';
 import type { Instant } from '../facts/time.js';
-import type { Graph } from '../graph/graph.js';
+import type { Assess, Graph } from '../graph/graph.js';
 import type { Judged } from '../intake/publish/judge.js';
 import type { RecordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
+import type { ProcessStore } from '../process/act.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import type { ListBook } from '../supervision/listing/rules.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */
@@ -19,6 +21,9 @@ export interface RecordsDoor extends Pick<RecordSender, 'ready' | 'send'> {
 export interface AppContext {
   graph: Graph;
   policies: Policies;
+  /** How what an act makes known is rated, in the act's own transaction. */
+  rate: Assess;
+  lists: ListBook;
   sources: readonly Source[];
   keys: KeySet;
   /** The pseudonym of a resident identity number; undefined where the text is none. */
@@ -42,6 +47,9 @@ export interface ApiContext {
   now: Instant;
   reads: GraphReads;
   policies: Policies;
+  /** Where acts are carried out. */
+  store: ProcessStore;
+  lists: ListBook;
   sources: readonly Source[];
   pseudonym: AppContext['pseudonym'];
   onCreditCheck: AppContext['onCreditCheck'];

@@ -14,6 +14,12 @@ export const PERMISSIONS = {
   subjects: ['regulator', 'auditor'],
   sources: ['approval', 'regulator', 'auditor', 'source', 'admin'],
   policies: ['regulator', 'auditor', 'admin'],
+  list: ['regulator', 'auditor'],
+  listingCandidates: ['regulator', 'auditor'],
+  listingProcess: ['regulator', 'auditor'],
+  listingProcesses: ['regulator', 'auditor'],
+  /** Acting in a listing process; whose department may, its list and the process itself say. */
+  actOnListing: ['regulator'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],

@@ -9,6 +9,10 @@ import './creditCheckQueries.js';
 import './jointPunishment.js';
 import './sources.js';
 import './policies.js';
+import './lists.js';
+import './listingQueries.js';
+import './listingSteps.js';
+import './listingAfterwards.js';
 import { printSchema } from 'graphql';
 import { builder } from './builder.js';
 

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
+import { processStoreOn } from '../graph/processStore.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
@@ -13,6 +14,7 @@ import { publicError } from './errors.js';
 import { graphiqlPage } from './graphiqlPage.js';
 import { GraphReads } from './graphReads.js';
 import { openPaths } from './http.js';
+import { storeInTime } from './processStore.js';
 import { usePublicErrors, useQueryLimits } from './publicErrors.js';
 import { BODY_BYTES_MAX } from './queryLimits.js';
 import { recordsDoor } from './recordsDoor.js';
@@ -54,10 +56,12 @@ export function createListener(context: AppContext, extend?: Extend): RequestLis
 }
 
 /** GraphQL by itself: what `createApp` mounts, and what tests may ask through `fetch`. */
-export function createGraphQL({ graph, policies, sources, keys, pseudonym, clock, log, onCreditCheck }: AppContext) {
+export function createGraphQL(app: AppContext) {
+  const { graph, policies, rate, lists, sources, keys, pseudonym, clock, log, onCreditCheck } = app;
   const reads = new GraphReads(graph, clock);
   const tokens = new TokenReader(keys);
-  const shared = { reads, policies, sources, pseudonym, log, onCreditCheck };
+  const store = storeInTime(processStoreOn(graph, rate));
+  const shared = { reads, policies, store, lists, sources, pseudonym, log, onCreditCheck };
   return createYoga<object, ApiContext>({
     schema,
     context: ({ request }): ApiContext => {

@@ -29,6 +29,8 @@ export interface StoredAssessment {
   nextChangeAt?: Instant;
   /** Listings in force at `asOf`, for lists, counts and searches; `until` where the end is known. */
   listings: StoredListing[];
+  /** Lists that somebody might put it on at `asOf`, for those who look for candidates. */
+  candidates?: ListKind[];
   body: string;
 }
 
@@ -64,6 +66,8 @@ export interface SubjectSearch {
   text?: string;
   tier?: Tier;
   list?: ListKind;
+  /** Might be put on this list, and is not on it; not past its next change. */
+  candidateFor?: ListKind;
   region?: string;
   /** Listings that end by then no longer count, nor does a tier whose next change has come. */
   now: Instant;

@@ -33,6 +33,8 @@ export class ClockLoop {
     private readonly rate: Assess,
     private readonly policyVersion: string,
     private readonly log: Logger,
+    /** What else time brings about; each is asked at every tick. */
+    private readonly chores: readonly ((at: Instant) => Promise<unknown>)[] = [],
   ) {}
 
   start(): void {
@@ -51,6 +53,7 @@ export class ClockLoop {
     const at = Date.now();
     for (const [key, until] of this.shelved) if (until <= at) this.shelved.delete(key);
     await this.reassess(due.filter((key) => !this.shelved.has(key)));
+    for (const chore of this.chores) await chore(now());
     return due.length - this.shelved.size;
   }
 

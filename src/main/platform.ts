@@ -3,12 +3,19 @@ import type { Logger } from 'pino';
 import { SOURCES } from '../../connectors/sources.js';
 import { EngineError } from '../engines/engineError.js';
 import { checkGivenKafka } from '../engines/given.js';
+import type { Instant } from '../facts/time.js';
 import type { Assess, Graph } from '../graph/graph.js';
 import { Neo4jGraph } from '../graph/neo4j/neo4jGraph.js';
+import { processStoreOn } from '../graph/processStore.js';
 import { type KafkaClient, kafkaClient } from '../intake/kafka/client.js';
 import { IntakeLoop } from '../intake/kafka/intakeLoop.js';
 import { OutboxRelay } from '../intake/kafka/outboxRelay.js';
 import type { Policies } from '../policy/loadPolicies.js';
+import type { StreamPageAsked } from '../process/stream.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import { closeEndedListings } from '../supervision/listing/endedListings.js';
+import { listingProcess } from '../supervision/listing/listingProcess.js';
+import { type ListBook, loadListBook } from '../supervision/listing/rules.js';
 import { ClockLoop, now } from './clock.js';
 import { logTo } from './log.js';
 import { tellClock, tellIntake, tellRelay } from './loopMetrics.js';
@@ -28,6 +35,7 @@ export interface Platform {
   graph: Graph;
   policies: Policies;
   rate: Assess;
+  lists: ListBook;
   secrets: Secrets;
   log: Logger;
   metrics: Metrics;
@@ -56,6 +64,7 @@ export async function platformOn(graph: Graph, settings: Settings): Promise<Plat
     graph,
     policies,
     rate: ratingBy(policies.default),
+    lists: await loadListBook(schemaDir, policies.default.departments),
     secrets: secretsOf(settings),
     log: logTo(settings),
     metrics: new Metrics(),
@@ -117,8 +126,21 @@ export function outboxRelay({ graph, log, metrics, tracing }: Platform, kafka: K
   return relay;
 }
 
-export function clockLoop({ graph, rate, policies, log, metrics }: Platform): ClockLoop {
-  const clock = new ClockLoop(graph, rate, policies.default.version, log);
+/** The clock's chore of closing processes whose listings have ended by themselves. */
+function closingListings({ graph, rate, policies, lists }: Platform): (at: Instant) => Promise<number> {
+  const store = processStoreOn(graph, rate);
+  return (at) => {
+    const { calendar, departments, document } = policies.default;
+    const process = listingProcess({ lists, calendar, departments });
+    const find = (asked: StreamPageAsked) => graph.findStreams(asked);
+    const dossiers = (keys: readonly IdentifierKey[]) => graph.dossiers(keys);
+    return closeEndedListings({ store, find, dossiers, process, terms: () => document.lists.rows }, at);
+  };
+}
+
+export function clockLoop(platform: Platform): ClockLoop {
+  const { graph, rate, policies, log, metrics } = platform;
+  const clock = new ClockLoop(graph, rate, policies.default.version, log, [closingListings(platform)]);
   tellClock(metrics.registry, clock.status);
   return clock;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Assess, Graph } from '../../src/graph/graph.js';
+import { processStoreOn } from '../../src/graph/processStore.js';
 import { type Act, act, type ProcessStore } from '../../src/process/act.js';
 import { ProcessRefused, recordsOf } from '../../src/process/process.js';
 import { AlreadyOpen, KeyReused, StreamMoved, type StreamPageAsked } from '../../src/process/stream.js';
@@ -18,7 +19,7 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
     let store: ProcessStore;
     beforeEach(async () => {
       graph = await fresh();
-      store = storeOn(graph, rate);
+      store = processStoreOn(graph, rate);
       await graph.absorb(batch([record('r1', 1, [registered(one, '甲')])]), rate, noRefusals);
     });
     const command = (stream: string, given: WarrantCommand, more: Partial<Act<WarrantCommand>> = {}) =>
@@ -113,7 +114,7 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
         throw new Error('cannot be rated');
       };
       const asked = { stream: 'w1', command: { do: 'enforce' as const }, by: { account: 'a' }, now: NOW };
-      await expect(act(warrant, storeOn(graph, failing), asked)).rejects.toThrow('cannot be rated');
+      await expect(act(warrant, processStoreOn(graph, failing), asked)).rejects.toThrow('cannot be rated');
       expect((await graph.streams(['w1']))[0]!.version).toBe(1);
       expect((await graph.dossiers([one]))[0]!.facts).toHaveLength(1);
     });
@@ -166,6 +167,23 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
       ]);
     });
 
+    it('finds whom an authority might list, not past the time at which that changes', async () => {
+      const candidate: Assess = (dossier, now) => ({
+        ...rate(dossier, now),
+        nextChangeAt: at('2026-07-01T00:00:00Z'),
+        candidates: dossier.key === company(2) ? ['SERIOUS_VIOLATIONS', 'WAGE_DEFAULTERS'] : [],
+      });
+      const records = [record('r1', 2, [registered(one, '甲')]), record('r2', 1, [registered(company(2), '乙')])];
+      await graph.absorb(batch(records), candidate, noRefusals);
+      const found = async (candidateFor: 'SERIOUS_VIOLATIONS' | 'MAJOR_TAX_VIOLATORS', now = NOW) =>
+        (await graph.search({ candidateFor, now, first: 10 })).subjects.map(({ name }) => name);
+      expect(await found('SERIOUS_VIOLATIONS')).toEqual(['乙']);
+      expect(await found('MAJOR_TAX_VIOLATORS')).toEqual([]);
+      expect(await found('SERIOUS_VIOLATIONS', at('2026-07-01T00:00:00Z'))).toEqual([]);
+      await graph.absorb(batch([record('r2', 2, [registered(company(2), '丙')])]), rate, noRefusals);
+      expect(await found('SERIOUS_VIOLATIONS')).toEqual([]);
+    });
+
     it('can tell all that it decided again from the events, into another graph, at another time', async () => {
       await command('w1', open());
       await command('w1', { do: 'enforce' });
@@ -189,9 +207,3 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
 
 const { do: _, ...body } = open();
 const openedEvent = { type: 'Opened', ...body };
-
-const storeOn = (graph: Graph, assess: Assess): ProcessStore => ({
-  append: (append) => graph.append(append, assess),
-  streams: (ids) => graph.streams(ids),
-  doneUnder: (key) => graph.doneUnder(key),
-});

@@ -16,10 +16,11 @@ export function searchSubjects(store: MemoryStore, search: SubjectSearch): Subje
   };
 }
 
-function matches(subject: MemorySubject, { text, tier, list, region, now }: SubjectSearch): boolean {
+function matches(subject: MemorySubject, { text, tier, list, candidateFor, region, now }: SubjectSearch): boolean {
   const { heading, assessment, identifiers } = subject;
-  if (tier && (assessment.tier !== tier || (assessment.nextChangeAt !== undefined && assessment.nextChangeAt <= now)))
-    return false;
+  const isPast = assessment.nextChangeAt !== undefined && assessment.nextChangeAt <= now;
+  if (tier && (assessment.tier !== tier || isPast)) return false;
+  if (candidateFor && (isPast || !assessment.candidates?.includes(candidateFor))) return false;
   if (region && heading.region !== region) return false;
   if (list && !assessment.listings.some((listing) => listing.list === list && holdsAt(listing, now))) return false;
   if (!text) return true;
