@@ -4,6 +4,7 @@ import { type Day, epochMs, type Instant } from '../facts/time.js';
 import {
   type Graph,
   GraphUnavailable,
+  type ListingBegun,
   type SourceDay,
   type SourceLedger,
   type Subgraph,
@@ -83,6 +84,14 @@ export class GraphReads {
 
   tallyStreams(search: StreamSearch, now: Instant): Promise<StreamTally[]> {
     return inTime(this.graph.tallyStreams(search, now));
+  }
+
+  async streams(ids: readonly string[]): Promise<(Stream | undefined)[]> {
+    return inTime(this.graph.streams(ids));
+  }
+
+  listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> {
+    return inTime(this.graph.listingsBegun(from, to, limit));
   }
 
   /** When each source was last heard. */

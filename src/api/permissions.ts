@@ -20,6 +20,9 @@ export const PERMISSIONS = {
   listingProcesses: ['regulator', 'auditor'],
   /** Acting in a listing process; whose department may, its list and the process itself say. */
   actOnListing: ['regulator'],
+  /** Of the own department alone: what a department does about a listing is for it to say. */
+  reportMeasureTaken: ['approval', 'regulator'],
+  measureFeedback: ['regulator', 'auditor'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],

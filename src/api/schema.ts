@@ -13,6 +13,8 @@ import './lists.js';
 import './listingQueries.js';
 import './listingSteps.js';
 import './listingAfterwards.js';
+import './measureReports.js';
+import './measureFeedback.js';
 import { printSchema } from 'graphql';
 import { builder } from './builder.js';
 

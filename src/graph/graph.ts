@@ -75,6 +75,11 @@ export interface SubjectSearch {
   /** The key of the last subject seen. */
   after?: IdentifierKey;
 }
+/** A listing, with the kind of the subject that it is about. */
+export interface ListingBegun {
+  listing: Fact;
+  kind: SubjectKind;
+}
 export interface SubjectPage {
   subjects: SubjectCard[];
   totalCount: number;
@@ -151,6 +156,8 @@ export interface Graph {
   findStreams(asked: StreamPageAsked): Promise<StreamPage>;
   /** Counts of what is found, in order of department, matter and state; overdue at `now`. */
   tallyStreams(search: StreamSearch, now: Instant): Promise<StreamTally[]>;
+  /** Listings known now that begin in `[from, to)`, ended ones too, in order of beginning and fact id; at most `limit`. */
+  listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]>;
   /** One card for each identifier asked, in order; undefined where nobody ever reported it. One round trip for all. */
   look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */

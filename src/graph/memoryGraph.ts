@@ -18,6 +18,7 @@ import type {
   Assess,
   Graph,
   GraphDigest,
+  ListingBegun,
   OutboxEvent,
   OutboxPage,
   Subgraph,
@@ -30,7 +31,7 @@ import { dossierOf } from './known.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
 import { edgeOf, walkRelations } from './memory/relations.js';
-import { searchSubjects } from './memory/search.js';
+import { listingsBegun, searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
 import { bySending, reassessmentEvents } from './outboxEvents.js';
 import { type Changes, laterThan, planChanges } from './planChanges.js';
@@ -120,6 +121,8 @@ export class MemoryGraph implements Graph {
   }
 
   search = async (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.store, search);
+  listingsBegun = async (from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> =>
+    listingsBegun(this.store, from, to, limit);
   relations = async (key: IdentifierKey, depth: number, asOf: Instant, first: number): Promise<Subgraph> =>
     walkRelations(this.store, key, depth, asOf, first);
 

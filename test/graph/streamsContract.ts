@@ -5,7 +5,7 @@ import { type Act, act, type ProcessStore } from '../../src/process/act.js';
 import { ProcessRefused, recordsOf } from '../../src/process/process.js';
 import { AlreadyOpen, KeyReused, StreamMoved, type StreamPageAsked } from '../../src/process/stream.js';
 import { type WarrantCommand, warrant } from '../process/warrant.js';
-import { at, batch, company, noRefusals, rate, record, registered } from './given.js';
+import { at, batch, company, day, listed, noRefusals, personKey, rate, record, registered } from './given.js';
 
 const NOW = at('2026-06-01T00:00:00Z');
 const one = company(1);
@@ -182,6 +182,28 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
       expect(await found('SERIOUS_VIOLATIONS', at('2026-07-01T00:00:00Z'))).toEqual([]);
       await graph.absorb(batch([record('r2', 2, [registered(company(2), '丙')])]), rate, noRefusals);
       expect(await found('SERIOUS_VIOLATIONS')).toEqual([]);
+    });
+
+    it('finds listings by when they began, also ended ones, with the kind of whom they list', async () => {
+      const lists = [
+        record('l1', 1, [listed(one, 'ABNORMAL_OPERATIONS', '2026-03-01', '2026-04-01')]),
+        record('l2', 1, [listed(company(2), 'SERIOUS_VIOLATIONS', '2026-02-01')]),
+        record('l3', 1, [listed(personKey(1), 'SERIOUS_VIOLATIONS', '2026-05-01')]),
+        record('l4', 1, [listed(company(4), 'SERIOUS_VIOLATIONS', '2026-03-15')]),
+      ];
+      await graph.absorb(batch([...lists, record('l4', 2, [], 'RETRACT')]), rate, noRefusals);
+      const begun = async (limit = 10) =>
+        (await graph.listingsBegun(day('2026-02-01'), day('2026-05-01'), limit)).map(({ listing, kind }) => [
+          listing.provenance.recordId,
+          kind,
+        ]);
+      expect(await begun()).toEqual([
+        ['l2', 'ENTERPRISE'],
+        ['l1', 'ENTERPRISE'],
+      ]);
+      expect(await begun(1)).toEqual([['l2', 'ENTERPRISE']]);
+      const [person] = await graph.listingsBegun(day('2026-05-01'), day('2026-05-02'), 10);
+      expect([person!.kind, person!.listing.about]).toEqual(['PERSON', personKey(1)]);
     });
 
     it('can tell all that it decided again from the events, into another graph, at another time', async () => {

@@ -1,7 +1,9 @@
-import { holdsAt } from '../../facts/time.js';
+import { isFactOf } from '../../facts/fact.js';
+import { holdsAt, type Instant } from '../../facts/time.js';
 import { readCode } from '../../subject/identifier.js';
-import type { SubjectPage, SubjectSearch } from '../graph.js';
-import type { MemoryStore, MemorySubject } from './store.js';
+import { byId } from '../known.js';
+import type { ListingBegun, SubjectPage, SubjectSearch } from '../graph.js';
+import { isCurrent, type MemoryStore, type MemorySubject } from './store.js';
 
 export function searchSubjects(store: MemoryStore, search: SubjectSearch): SubjectPage {
   const found = [...store.subjects.values()]
@@ -14,6 +16,14 @@ export function searchSubjects(store: MemoryStore, search: SubjectSearch): Subje
     totalCount: found.length,
     hasNextPage: from >= 0 && from + search.first < found.length,
   };
+}
+
+export function listingsBegun(store: MemoryStore, from: Instant, to: Instant, limit: number): ListingBegun[] {
+  return [...store.facts.values()]
+    .filter((fact) => isCurrent(fact) && isFactOf(fact, 'Listing') && from <= fact.validFrom && fact.validFrom < to)
+    .sort((a, b) => (a.validFrom === b.validFrom ? byId(a, b) : a.validFrom < b.validFrom ? -1 : 1))
+    .slice(0, limit)
+    .map((listing) => ({ listing, kind: store.subjects.get(store.owner.get(listing.about)!)!.heading.kind }));
 }
 
 function matches(subject: MemorySubject, { text, tier, list, candidateFor, region, now }: SubjectSearch): boolean {

@@ -14,11 +14,13 @@ import type {
   StreamTally,
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import type { SubjectKind } from '../../subject/subjectKind.js';
 import { DigestSum } from '../digest.js';
 import {
   type Assess,
   type Graph,
   type GraphDigest,
+  type ListingBegun,
   OffsetMoved,
   type OutboxPage,
   type SourceDay,
@@ -160,6 +162,17 @@ export class Neo4jGraph implements Graph {
     const rows = await this.read('UNWIND $ids AS id MATCH (f:Fact {id: id}) RETURN properties(f) AS fact', { ids });
     const found = new Map(rows.map((row) => factFrom(row.fact as Row)).map((fact) => [fact.id, fact]));
     return ids.map((id) => found.get(id));
+  }
+
+  /** Only subjects with a listing are `:Listed`, so these alone are looked through. */
+  async listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> {
+    const rows = await this.read(
+      `MATCH (s:Listed)<-[:OF]-()<-[:ABOUT]-(f:Fact)
+       WHERE f.kind = 'Listing' AND f.knownTo IS NULL AND $from <= f.validFrom AND f.validFrom < $to
+       RETURN properties(f) AS fact, s.kind AS kind ORDER BY f.validFrom, f.id LIMIT $limit`,
+      { from, to, limit: whole(limit) },
+    );
+    return rows.map(({ fact, kind }) => ({ listing: factFrom(fact as Row), kind: kind as SubjectKind }));
   }
 
   search = (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.read, search);
