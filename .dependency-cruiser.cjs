@@ -6,7 +6,7 @@ const may = {
   process: ['facts', 'subject'],
   graph: ['process', 'facts', 'subject'],
   control: ['facts', 'subject'],
-  policy: ['facts', 'subject'],
+  policy: ['process', 'facts', 'subject'],
   assessment: ['control', 'policy', 'facts', 'subject'],
   approval: ['process', 'assessment', 'policy', 'facts', 'subject'],
   supervision: ['process', 'assessment', 'policy', 'facts', 'subject'],

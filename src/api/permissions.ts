@@ -23,6 +23,11 @@ export const PERMISSIONS = {
   /** Of the own department alone: what a department does about a listing is for it to say. */
   reportMeasureTaken: ['approval', 'regulator'],
   measureFeedback: ['regulator', 'auditor'],
+  draftPolicy: ['regulator', 'admin'],
+  /** A second person's: never the author's (`policy/publication.ts`). */
+  reviewPolicy: ['regulator', 'admin'],
+  withdrawPolicy: ['regulator', 'admin'],
+  policyDrafts: ['regulator', 'auditor', 'admin'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],

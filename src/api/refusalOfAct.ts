@@ -1,5 +1,7 @@
+import { PolicyFileError } from '../policy/yamlFile.js';
 import { ProcessRefused } from '../process/process.js';
 import { AlreadyOpen, KeyReused, StreamMoved } from '../process/stream.js';
+import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { badInput, Refusal } from './refusal.js';
 
 /** Why a command was not carried out, as callers are told it; any other error as it is. */
@@ -24,6 +26,9 @@ export function refusalOfAct(error: unknown): unknown {
   }
   if (error instanceof KeyReused) {
     return badInput('idempotencyKey', 'this key was used for another command', 'use a new key for each command');
+  }
+  if (error instanceof PolicyFileError) {
+    return badInput('text', `line ${error.line}: ${withoutNumbers(error.what)}`, error.remedy);
   }
   return error;
 }

@@ -15,6 +15,7 @@ import './listingSteps.js';
 import './listingAfterwards.js';
 import './measureReports.js';
 import './measureFeedback.js';
+import './policyDrafts.js';
 import { printSchema } from 'graphql';
 import { builder } from './builder.js';
 

@@ -6,6 +6,7 @@ import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
 import { processStoreOn } from '../graph/processStore.js';
+import type { Policies } from '../policy/loadPolicies.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
@@ -61,12 +62,17 @@ export function createGraphQL(app: AppContext) {
   const reads = new GraphReads(graph, clock);
   const tokens = new TokenReader(keys);
   const store = storeInTime(processStoreOn(graph, rate));
-  const shared = { reads, policies, store, lists, sources, pseudonym, log, onCreditCheck };
+  const shared = { reads, store, lists, sources, pseudonym, log, onCreditCheck };
   return createYoga<object, ApiContext>({
     schema,
     context: ({ request }): ApiContext => {
       const now = clock();
-      return { ...shared, now, caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)) };
+      return {
+        ...shared,
+        policies: heldStill(policies),
+        now,
+        caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)),
+      };
     },
     maskedErrors: { maskError: (error) => publicError(error, log) },
     plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX), useAnswerInTime(log)],
@@ -79,6 +85,15 @@ export function createGraphQL(app: AppContext) {
     logging: false,
   });
 }
+
+/** A policy may come into force at any moment: one answer is by one policy. */
+const heldStill = (policies: Policies): Policies => ({
+  default: policies.default,
+  get all() {
+    return policies.all;
+  },
+  byId: (id) => policies.byId(id),
+});
 
 const unexpected =
   ({ log }: AppContext): ErrorRequestHandler =>

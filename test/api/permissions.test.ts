@@ -28,6 +28,7 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'regulator auditor',
   },
   listingProcesses: { query: '{ listingProcesses { totalCount } }', allowed: 'regulator auditor' },
+  policyDrafts: { query: '{ policyDrafts { id } }', allowed: 'regulator auditor admin' },
   measureFeedback: {
     query: '{ measureFeedback(from: "2026-01-01", to: "2026-06-01") { measure } }',
     allowed: 'regulator auditor',
@@ -81,6 +82,16 @@ const ACTS: Record<string, { query: string; allowed: string }> = {
       act('exitListing', 'ground: "repaired", document: "d"'),
       act('withdrawListing', 'reason: "r"'),
     ].map(([name, query]) => [name, { query, allowed: 'regulator' }]),
+  ),
+  ...Object.fromEntries(
+    [
+      act('reviewPolicy', 'approved: true, reason: "r"'),
+      act('withdrawPolicy', 'reason: "r"'),
+      [
+        'draftPolicy',
+        'mutation { draftPolicy(input: { text: "id: a", from: "2026-06-10", note: "n", idempotencyKey: "key-00000001" }) { id } }',
+      ],
+    ].map(([name, query]) => [name, { query: query!, allowed: 'regulator admin' }]),
   ),
   reportMeasureTaken: {
     query: `mutation { reportMeasureTaken(input: { code: "${NEVER_REPORTED}", measure: "m", on: "2026-06-01", idempotencyKey: "key-00000001" }) { id } }`,

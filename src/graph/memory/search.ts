@@ -1,8 +1,8 @@
 import { isFactOf } from '../../facts/fact.js';
 import { holdsAt, type Instant } from '../../facts/time.js';
 import { readCode } from '../../subject/identifier.js';
-import { byId } from '../known.js';
 import type { ListingBegun, SubjectPage, SubjectSearch } from '../graph.js';
+import { byId } from '../known.js';
 import { isCurrent, type MemoryStore, type MemorySubject } from './store.js';
 
 export function searchSubjects(store: MemoryStore, search: SubjectSearch): SubjectPage {
