@@ -8,7 +8,7 @@ const may = {
   control: ['facts', 'subject'],
   identity: ['process', 'facts', 'subject'],
   exchange: ['facts', 'subject'],
-  policy: ['facts', 'subject'],
+  policy: ['process', 'facts', 'subject'],
   assessment: ['control', 'policy', 'facts', 'subject'],
   approval: ['process', 'assessment', 'policy', 'facts', 'subject'],
   supervision: ['process', 'assessment', 'policy', 'facts', 'subject'],

@@ -41,4 +41,9 @@ export const builder = new SchemaBuilder<{
   },
 });
 
+builder.mutationType({
+  description:
+    'Acts of officials. Each names the version that the official has seen (CONFLICT where somebody acted first) and a key ' +
+    'of its own, under which it is carried out once however often it is sent.',
+});
 builder.queryType({ description: 'Every query needs a token; see permissions in src/api/permissions.ts.' });

@@ -6,12 +6,14 @@ import type { ApprovalRules } from '../approval/rules.js';
 import type { Appended } from '../audit/auditLog.js';
 import type { AuditContent, AuditEntry } from '../audit/entry.js';
 import type { Instant } from '../facts/time.js';
-import type { Graph } from '../graph/graph.js';
+import type { Assess, Graph } from '../graph/graph.js';
 import type { Judged } from '../intake/publish/judge.js';
 import type { RecordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
+import type { ProcessStore } from '../process/act.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import type { ListBook } from '../supervision/listing/rules.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */
@@ -39,6 +41,9 @@ export interface ApprovalDesk {
 export interface AppContext {
   graph: Graph;
   policies: Policies;
+  /** How what an act makes known is rated, in the act's own transaction. */
+  rate: Assess;
+  lists: ListBook;
   sources: readonly Source[];
   keys: KeySet;
   /** The pseudonym of a resident identity number; undefined where the text is none. */
@@ -66,6 +71,9 @@ export interface ApiContext {
   now: Instant;
   reads: GraphReads;
   policies: Policies;
+  /** Where acts are carried out. */
+  store: ProcessStore;
+  lists: ListBook;
   sources: readonly Source[];
   pseudonym: AppContext['pseudonym'];
   onCreditCheck: AppContext['onCreditCheck'];

@@ -8,6 +8,7 @@ import { GraphUnavailable } from '../graph/graph.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { fieldOf } from './faultyField.js';
 import { type ProblemCode, Refusal } from './refusal.js';
+import { refusalOfAct } from './refusalOfAct.js';
 
 /** What a caller is told of an error. Only here is it known what each kind of error means outside. */
 export interface Problem {
@@ -15,15 +16,16 @@ export interface Problem {
   message: string;
   field?: string;
   remedy: string;
+  version?: number | undefined;
 }
 
 /** The problem that an error is; unexpected ones are logged under an incident number and say nothing more outside. */
 export function problemOf(error: unknown, log: Logger): Problem {
-  const cause = causeOf(error);
+  const cause = refusalOfAct(causeOf(error));
   if (cause instanceof Refusal) {
-    const { code, message, remedy } = cause;
+    const { code, message, remedy, version } = cause;
     const field = cause.field ?? (error instanceof GraphQLError ? fieldOf(error) : undefined);
-    return { code, message, ...(field ? { field } : {}), remedy };
+    return { code, message, ...(field ? { field } : {}), remedy, ...(version !== undefined ? { version } : {}) };
   }
   if (cause instanceof TokenRefused) {
     return { code: 'UNAUTHENTICATED', message: cause.message, field: 'Authorization', remedy: cause.remedy };
@@ -65,7 +67,7 @@ export function publicError(error: unknown, log: Logger): GraphQLError {
 
 /** A problem in GraphQL's form; `at` says where in the question and the answer it stands. */
 export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, httpStatus?: number): GraphQLError {
-  const { code, message, field, remedy } = problem;
+  const { code, message, field, remedy, version } = problem;
   const status = code === 'UNAUTHENTICATED' ? 401 : httpStatus;
   const http = status ? { status } : at?.extensions.http;
   const error = new GraphQLError(message, {
@@ -73,7 +75,13 @@ export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, ht
     ...(at?.source ? { source: at.source } : {}),
     ...(at?.positions ? { positions: at.positions } : {}),
     ...(at?.path ? { path: at.path } : {}),
-    extensions: { code, ...(field ? { field } : {}), remedy, ...(http ? { http } : {}) },
+    extensions: {
+      code,
+      ...(field ? { field } : {}),
+      remedy,
+      ...(version !== undefined ? { version } : {}),
+      ...(http ? { http } : {}),
+    },
     // A rule's own error is mapped once more with its place, and is known again by this.
     ...(problem instanceof Refusal ? { originalError: problem } : {}),
   });

@@ -6,6 +6,7 @@ import {
   type Graph,
   GraphUnavailable,
   type History,
+  type ListingBegun,
   type Namesakes,
   type PathsAsked,
   type SourceDay,
@@ -16,6 +17,7 @@ import {
   type SubjectSearch,
   type WalkAsked,
 } from '../graph/graph.js';
+import type { Stream, StreamPage, StreamPageAsked, StreamSearch, StreamTally } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { TickBatch } from './tickBatch.js';
 
@@ -89,6 +91,26 @@ export class GraphReads {
     return inTime(this.graph.sourceDays(from, to));
   }
 
+  async stream(id: string): Promise<Stream | undefined> {
+    return (await inTime(this.graph.streams([id])))[0];
+  }
+
+  findStreams(asked: StreamPageAsked): Promise<StreamPage> {
+    return inTime(this.graph.findStreams(asked));
+  }
+
+  tallyStreams(search: StreamSearch, now: Instant): Promise<StreamTally[]> {
+    return inTime(this.graph.tallyStreams(search, now));
+  }
+
+  async streams(ids: readonly string[]): Promise<(Stream | undefined)[]> {
+    return inTime(this.graph.streams(ids));
+  }
+
+  listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> {
+    return inTime(this.graph.listingsBegun(from, to, limit));
+  }
+
   /** When each source was last heard. */
   async heard(): Promise<ReadonlyMap<string, Instant>> {
     const rows = await this.sources();
@@ -96,7 +118,7 @@ export class GraphReads {
   }
 }
 
-function inTime<T>(answer: Promise<T>): Promise<T> {
+export function inTime<T>(answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new GraphUnavailable(`the graph gave no answer within ${ANSWER_WITHIN_MS} ms`)),

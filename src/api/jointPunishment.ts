@@ -2,6 +2,7 @@ import { measuresFor } from '../assessment/measuresFor.js';
 import { assessedNow } from './assessed.js';
 import { audited } from './audited.js';
 import { builder } from './builder.js';
+import { requireDepartment } from './departments.js';
 import { MeasureRef } from './measure.js';
 import { Refusal } from './refusal.js';
 import { findCard } from './subjectView.js';
@@ -16,6 +17,7 @@ builder.queryField('jointPunishment', (t) =>
     authScopes: { may: 'jointPunishment' },
     args: { code: t.arg.string({ required: true }), department: t.arg.id(), item: t.arg.id() },
     resolve: async (_, { code, department, item }, context) => {
+      if (department) requireDepartment(department, context);
       const card = await findCard(identifiersOfTypedCode(code, context.pseudonym), context);
       if (!card) {
         throw new Refusal('SUBJECT_NOT_FOUND', 'nobody reported a subject of this code', {

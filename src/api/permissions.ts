@@ -18,6 +18,20 @@ export const PERMISSIONS = {
   /** Who asked about a subject and why; a subject sees its own. */
   queryLog: ['auditor', 'subject'],
   policies: ['regulator', 'auditor', 'admin'],
+  list: ['regulator', 'auditor'],
+  listingCandidates: ['regulator', 'auditor'],
+  listingProcess: ['regulator', 'auditor'],
+  listingProcesses: ['regulator', 'auditor'],
+  /** Acting in a listing process; whose department may, its list and the process itself say. */
+  actOnListing: ['regulator'],
+  /** Of the own department alone: what a department does about a listing is for it to say. */
+  reportMeasureTaken: ['approval', 'regulator'],
+  measureFeedback: ['regulator', 'auditor'],
+  draftPolicy: ['regulator', 'admin'],
+  /** A second person's: never the author's (`policy/publication.ts`). */
+  reviewPolicy: ['regulator', 'admin'],
+  withdrawPolicy: ['regulator', 'admin'],
+  policyDrafts: ['regulator', 'auditor', 'admin'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],

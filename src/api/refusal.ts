@@ -15,14 +15,17 @@ export type ProblemCode =
 export class Refusal extends Error {
   readonly field: string | undefined;
   readonly remedy: string;
+  /** Of a CONFLICT: the version at which what was to be changed stands now. */
+  readonly version: number | undefined;
   constructor(
     readonly code: ProblemCode,
     message: string,
-    where: { field?: string; remedy: string },
+    where: { field?: string; remedy: string; version?: number },
   ) {
     super(message);
     this.field = where.field;
     this.remedy = where.remedy;
+    this.version = where.version;
   }
 }
 

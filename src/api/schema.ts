@@ -16,6 +16,13 @@ import './jointPunishment.js';
 import './queryLog.js';
 import './sources.js';
 import './policies.js';
+import './lists.js';
+import './listingQueries.js';
+import './listingSteps.js';
+import './listingAfterwards.js';
+import './measureReports.js';
+import './measureFeedback.js';
+import './policyDrafts.js';
 import { printSchema } from 'graphql';
 import { builder } from './builder.js';
 

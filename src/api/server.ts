@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
+import type { Policies } from '../policy/loadPolicies.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
@@ -64,7 +65,12 @@ export function createGraphQL(app: AppContext) {
     schema,
     context: ({ request }): ApiContext => {
       const now = clock();
-      return { ...shared, now, caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)) };
+      return {
+        ...shared,
+        policies: heldStill(app.policies),
+        now,
+        caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)),
+      };
     },
     maskedErrors: { maskError: (error) => publicError(error, log) },
     plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX), useAnswerInTime(log)],
@@ -77,6 +83,15 @@ export function createGraphQL(app: AppContext) {
     logging: false,
   });
 }
+
+/** A policy may come into force at any moment: one answer is by one policy. */
+const heldStill = (policies: Policies): Policies => ({
+  default: policies.default,
+  get all() {
+    return policies.all;
+  },
+  byId: (id) => policies.byId(id),
+});
 
 const unexpected =
   ({ log }: AppContext): ErrorRequestHandler =>

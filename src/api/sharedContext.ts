@@ -1,8 +1,12 @@
+import { processStoreOn } from '../graph/processStore.js';
 import type { ApiContext, AppContext } from './context.js';
 import { GraphReads } from './graphReads.js';
+import { storeInTime } from './processStore.js';
 
 /** What every request of one server has alike, GraphQL's or not. */
 export function sharedContext(app: AppContext): Omit<ApiContext, 'caller' | 'now'> {
-  const { graph, clock, policies, sources, pseudonym, log, onCreditCheck, audit, approval } = app;
-  return { reads: new GraphReads(graph, clock), policies, sources, pseudonym, log, onCreditCheck, audit, approval };
+  const { graph, clock, policies, rate, lists, sources, pseudonym, log, onCreditCheck, audit, approval } = app;
+  const reads = new GraphReads(graph, clock);
+  const store = storeInTime(processStoreOn(graph, rate));
+  return { reads, store, policies, lists, sources, pseudonym, log, onCreditCheck, audit, approval };
 }

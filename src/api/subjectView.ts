@@ -79,3 +79,12 @@ export function tierOf(view: SubjectView, context: ApiContext): Tier | undefined
   if (view.card && isCurrent(view.card, context.policies.default, context.now)) return view.card.assessment.tier;
   return assessmentOf(view, context).then(({ tier }) => tier);
 }
+
+/** Every identifier of the subject that these name; themselves where nobody reported it. */
+export async function identifiersBehind(
+  identifiers: readonly IdentifierKey[],
+  { reads }: ApiContext,
+): Promise<readonly IdentifierKey[]> {
+  const dossiers = await Promise.all(identifiers.map((identifier) => reads.dossier(identifier)));
+  return [...new Set([...identifiers, ...dossiers.flatMap((dossier) => dossier?.identifiers ?? [])])];
+}

@@ -16,6 +16,7 @@ import type {
   StreamTally,
 } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import type { SubjectKind } from '../subject/subjectKind.js';
 import type { FoundPaths, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import type { StoredAssessment, SubjectCard } from './subjectCard.js';
@@ -33,12 +34,19 @@ export interface SubjectSearch {
   text?: string;
   tier?: Tier;
   list?: ListKind;
+  /** Might be put on this list, and is not on it; not past its next change. */
+  candidateFor?: ListKind;
   region?: string;
   /** Listings that end by then no longer count, nor does a tier whose next change has come. */
   now: Instant;
   first: number;
   /** The key of the last subject seen. */
   after?: IdentifierKey;
+}
+/** A listing, with the kind of the subject that it is about. */
+export interface ListingBegun {
+  listing: Fact;
+  kind: SubjectKind;
 }
 export interface SubjectPage {
   subjects: SubjectCard[];
@@ -115,6 +123,8 @@ export interface Graph {
   findStreams(asked: StreamPageAsked): Promise<StreamPage>;
   /** Counts of what is found, in order of department, matter and state; overdue at `now`. */
   tallyStreams(search: StreamSearch, now: Instant): Promise<StreamTally[]>;
+  /** Listings known now that begin in `[from, to)`, ended ones too, in order of beginning and fact id; at most `limit`. */
+  listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]>;
   /** One card for each identifier asked, in order; undefined where nobody ever reported it. One round trip for all. */
   look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */

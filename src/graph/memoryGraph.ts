@@ -22,6 +22,7 @@ import type {
   Graph,
   GraphDigest,
   History,
+  ListingBegun,
   Namesakes,
   OutboxEvent,
   OutboxPage,
@@ -39,7 +40,7 @@ import { readHistory } from './memory/history.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
 import { namesakesOf } from './memory/namesakes.js';
-import { searchSubjects } from './memory/search.js';
+import { listingsBegun, searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
 import { bySending, reassessmentEvents } from './outboxEvents.js';
 import { type Changes, laterThan, planChanges } from './planChanges.js';
@@ -138,6 +139,8 @@ export class MemoryGraph implements Graph {
   }
 
   search = async (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.store, search);
+  listingsBegun = async (from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> =>
+    listingsBegun(this.store, from, to, limit);
   relations = async (key: IdentifierKey, asked: WalkAsked): Promise<Subgraph> =>
     walkFrom(browsedInMemory(this.store, asked), key, asked);
   paths = async (from: IdentifierKey, to: IdentifierKey, asked: PathsAsked): Promise<FoundPaths> =>

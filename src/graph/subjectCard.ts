@@ -12,6 +12,8 @@ export interface StoredAssessment {
   nextChangeAt?: Instant;
   /** Listings in force at `asOf`, for lists, counts and searches; `until` where the end is known. */
   listings: StoredListing[];
+  /** Lists that somebody might put it on at `asOf`, for those who look for candidates. */
+  candidates?: ListKind[];
   body: string;
 }
 

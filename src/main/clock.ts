@@ -31,8 +31,11 @@ export class ClockLoop {
   constructor(
     private readonly graph: Graph,
     private readonly rate: Assess,
-    private readonly policyVersion: string,
+    /** Of the policy in force now. */
+    private readonly policyVersion: () => string,
     private readonly log: Logger,
+    /** What else time brings about; each is asked at every tick. */
+    private readonly chores: readonly ((at: Instant) => Promise<unknown>)[] = [],
   ) {}
 
   start(): void {
@@ -46,11 +49,12 @@ export class ClockLoop {
 
   /** Gives how many were due. */
   async tick(): Promise<number> {
-    const due = await this.graph.due(now(), this.policyVersion, DUE_MAX);
+    const due = await this.graph.due(now(), this.policyVersion(), DUE_MAX);
     this.status.due = due.length;
     const at = Date.now();
     for (const [key, until] of this.shelved) if (until <= at) this.shelved.delete(key);
     await this.reassess(due.filter((key) => !this.shelved.has(key)));
+    for (const chore of this.chores) await chore(now());
     return due.length - this.shelved.size;
   }
 

@@ -31,7 +31,7 @@ export async function listen(
   port: number,
   kafka?: KafkaClient,
 ): Promise<Listening> {
-  const { graph, policies, secrets, log, metrics, tracing } = platform;
+  const { graph, policies, rate, lists, secrets, log, metrics, tracing } = platform;
   const sender = kafka && recordSender(kafka, now);
   await warmUp(platform);
   const desk = await openDesk(platform, settings);
@@ -39,6 +39,8 @@ export async function listen(
     ...desk.api,
     graph,
     policies,
+    rate,
+    lists,
     sources: SOURCES,
     keys: await trustedKeys(settings),
     pseudonym: (residentId) => pseudonymOf(residentId, secrets.pseudonymKey),

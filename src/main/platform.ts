@@ -3,13 +3,20 @@ import type { Logger } from 'pino';
 import { SOURCES } from '../../connectors/sources.js';
 import { EngineError } from '../engines/engineError.js';
 import { checkGivenKafka } from '../engines/given.js';
+import type { Instant } from '../facts/time.js';
 import type { Assess, Graph } from '../graph/graph.js';
 import { Neo4jGraph } from '../graph/neo4j/neo4jGraph.js';
+import { processStoreOn } from '../graph/processStore.js';
 import { type KafkaClient, kafkaClient } from '../intake/kafka/client.js';
 import { IntakeLoop } from '../intake/kafka/intakeLoop.js';
 import { OutboxRelay } from '../intake/kafka/outboxRelay.js';
-import type { Policies } from '../policy/loadPolicies.js';
+import type { StreamPageAsked } from '../process/stream.js';
+import type { IdentifierKey } from '../subject/identifier.js';
+import { closeEndedListings } from '../supervision/listing/endedListings.js';
+import { listingProcess } from '../supervision/listing/listingProcess.js';
+import { type ListBook, loadListBook } from '../supervision/listing/rules.js';
 import { ClockLoop, now } from './clock.js';
+import { LivePolicies } from './livePolicies.js';
 import { logTo } from './log.js';
 import { tellClock, tellIntake, tellRelay } from './loopMetrics.js';
 import { Metrics } from './metrics.js';
@@ -26,8 +33,10 @@ export { logTo } from './log.js';
 /** What every long-running command is made of. */
 export interface Platform {
   graph: Graph;
-  policies: Policies;
+  /** Those of the files and, above them, what was published in the graph. */
+  policies: LivePolicies;
   rate: Assess;
+  lists: ListBook;
   secrets: Secrets;
   log: Logger;
   metrics: Metrics;
@@ -40,24 +49,28 @@ export const openGraph = ({ neo4jUri, neo4jUser, neo4jPassword }: Settings & { n
     join(schemaDir, 'graph'),
   );
 
-/** The platform over the graph of these settings, its migrations applied; `undo` closes it. */
+/** The platform over the graph of these settings, its migrations applied and published policies read; `undo` closes it. */
 export async function openPlatform(settings: Settings & { neo4jUri: string }, undo: Undo): Promise<Platform> {
   const graph = openGraph(settings);
   undo.add(() => graph.close());
   await graph.migrate();
   const platform = await platformOn(graph, settings);
   undo.add(() => platform.tracing.close());
+  await platform.policies.refresh();
+  started(platform.policies, undo);
   return platform;
 }
 
 export async function platformOn(graph: Graph, settings: Settings): Promise<Platform> {
-  const policies = await policiesOf(settings);
+  const log = logTo(settings);
+  const policies = new LivePolicies(await policiesOf(settings), graph, now, log);
   return {
     graph,
     policies,
-    rate: ratingBy(policies.default),
+    rate: (dossier, at) => ratingBy(policies.default)(dossier, at),
+    lists: await loadListBook(schemaDir, policies.default.departments),
     secrets: secretsOf(settings),
-    log: logTo(settings),
+    log,
     metrics: new Metrics(),
     tracing: await tracingOf(settings),
   };
@@ -117,8 +130,21 @@ export function outboxRelay({ graph, log, metrics, tracing }: Platform, kafka: K
   return relay;
 }
 
-export function clockLoop({ graph, rate, policies, log, metrics }: Platform): ClockLoop {
-  const clock = new ClockLoop(graph, rate, policies.default.version, log);
+/** The clock's chore of closing processes whose listings have ended by themselves. */
+function closingListings({ graph, rate, policies, lists }: Platform): (at: Instant) => Promise<number> {
+  const store = processStoreOn(graph, rate);
+  return (at) => {
+    const { calendar, departments, document } = policies.default;
+    const process = listingProcess({ lists, calendar, departments });
+    const find = (asked: StreamPageAsked) => graph.findStreams(asked);
+    const dossiers = (keys: readonly IdentifierKey[]) => graph.dossiers(keys);
+    return closeEndedListings({ store, find, dossiers, process, terms: () => document.lists.rows }, at);
+  };
+}
+
+export function clockLoop(platform: Platform): ClockLoop {
+  const { graph, rate, policies, log, metrics } = platform;
+  const clock = new ClockLoop(graph, rate, () => policies.default.version, log, [closingListings(platform)]);
   tellClock(metrics.registry, clock.status);
   return clock;
 }

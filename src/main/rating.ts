@@ -22,13 +22,14 @@ export const ratingBy =
   (policy: Policy): Assess =>
   (dossier, now): StoredAssessment => {
     const assessment = assess(dossier, policy, now);
-    const { tier, policyVersion, asOf, nextChangeAt, listings } = assessment;
+    const { tier, policyVersion, asOf, nextChangeAt, listings, candidates } = assessment;
     return {
       ...(tier ? { tier } : {}),
       policyVersion,
       asOf,
       ...(nextChangeAt ? { nextChangeAt } : {}),
       listings: listings.map(({ list, fact, from, until }) => ({ list, fact, from, ...(until ? { until } : {}) })),
+      candidates: [...new Set(candidates.map(({ list }) => list))],
       body: JSON.stringify(assessment),
     };
   };

@@ -13,6 +13,7 @@ import type { Assess, Graph } from '../../src/graph/graph.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import type { Source } from '../../src/intake/source.js';
 import { parsePseudonymKey, pseudonymOf } from '../../src/subject/pseudonym.js';
+import { loadListBook } from '../../src/supervision/listing/rules.js';
 import {
   at,
   batch,
@@ -30,12 +31,14 @@ import {
 import { NOW, policiesOfTheTests } from './policyTable.js';
 
 export const policies = policiesOfTheTests();
+export const lists = await loadListBook('schema', policies.default.departments);
 
 /** As the product stores it: the assessment itself is the body. */
 export const rate: Assess = (dossier, now) => {
   const assessment = assess(dossier, policies.default, now);
   const { tier, policyVersion, asOf, nextChangeAt, listings } = assessment;
-  return { tier, policyVersion, asOf, nextChangeAt, listings, body: JSON.stringify(assessment) };
+  const candidates = [...new Set(assessment.candidates.map(({ list }) => list))];
+  return { tier, policyVersion, asOf, nextChangeAt, listings, candidates, body: JSON.stringify(assessment) };
 };
 
 export const CLEAN = usccOf(1);
@@ -112,6 +115,8 @@ export async function service(changes: Partial<AppContext> = {}) {
   const context: AppContext = {
     graph,
     policies,
+    rate,
+    lists,
     sources: [source('registration', 'EVERY_SUBJECT'), source('courts', 'ADVERSE_ONLY')],
     keys,
     pseudonym,
@@ -140,4 +145,4 @@ export function tokenOf(keys: DevelopmentKeys, as: Role | Partial<Grant>): strin
   return keys.signToken({ role: 'regulator', ttlS: 3_600, ...subject, ...grant }, epochMs(NOW));
 }
 
-export { at, company, key, listed, NOW, personKey, registered };
+export { at, company, fact, key, listed, NOW, personKey, registered };

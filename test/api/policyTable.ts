@@ -104,12 +104,17 @@ const measure = (id: string, departments: string[], items: string[]) => ({
   validity: 'WHILE_LISTED' as const,
 });
 
+const departments = ['market-regulation', 'human-resources', 'tax', 'court', 'housing'].map((id) => ({
+  id,
+  name: text,
+}));
+
 /** Small tables of the tests' own, so that no change of the city's tables changes what these tests say. */
 export function policiesOfTheTests(): Policies {
   const calendarYears = [{ year: 2026, ...grounded, holidays: [], workedWeekends: [] }] as never;
   const parts = {
     measures: [measure('everywhere', [], []), measure('in-housing', ['housing'], ['building-permit'])] as never,
-    departments: [],
+    departments: departments as never,
     calendarYears,
     calendar: workingCalendarOf(calendarYears),
   };

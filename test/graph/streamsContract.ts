@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Assess, Graph } from '../../src/graph/graph.js';
+import { processStoreOn } from '../../src/graph/processStore.js';
 import { type Act, act, type ProcessStore } from '../../src/process/act.js';
 import { ProcessRefused, recordsOf } from '../../src/process/process.js';
 import { AlreadyOpen, KeyReused, StreamMoved, type StreamPageAsked } from '../../src/process/stream.js';
 import { type WarrantCommand, warrant } from '../process/warrant.js';
-import { at, batch, company, noRefusals, rate, record, registered } from './given.js';
+import { at, batch, company, day, listed, noRefusals, personKey, rate, record, registered } from './given.js';
 
 const NOW = at('2026-06-01T00:00:00Z');
 const one = company(1);
@@ -18,7 +19,7 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
     let store: ProcessStore;
     beforeEach(async () => {
       graph = await fresh();
-      store = storeOn(graph, rate);
+      store = processStoreOn(graph, rate);
       await graph.absorb(batch([record('r1', 1, [registered(one, '甲')])]), rate, noRefusals);
     });
     const command = (stream: string, given: WarrantCommand, more: Partial<Act<WarrantCommand>> = {}) =>
@@ -113,7 +114,7 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
         throw new Error('cannot be rated');
       };
       const asked = { stream: 'w1', command: { do: 'enforce' as const }, by: { account: 'a' }, now: NOW };
-      await expect(act(warrant, storeOn(graph, failing), asked)).rejects.toThrow('cannot be rated');
+      await expect(act(warrant, processStoreOn(graph, failing), asked)).rejects.toThrow('cannot be rated');
       expect((await graph.streams(['w1']))[0]!.version).toBe(1);
       expect((await graph.dossiers([one]))[0]!.facts).toHaveLength(1);
     });
@@ -166,6 +167,45 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
       ]);
     });
 
+    it('finds whom an authority might list, not past the time at which that changes', async () => {
+      const candidate: Assess = (dossier, now) => ({
+        ...rate(dossier, now),
+        nextChangeAt: at('2026-07-01T00:00:00Z'),
+        candidates: dossier.key === company(2) ? ['SERIOUS_VIOLATIONS', 'WAGE_DEFAULTERS'] : [],
+      });
+      const records = [record('r1', 2, [registered(one, '甲')]), record('r2', 1, [registered(company(2), '乙')])];
+      await graph.absorb(batch(records), candidate, noRefusals);
+      const found = async (candidateFor: 'SERIOUS_VIOLATIONS' | 'MAJOR_TAX_VIOLATORS', now = NOW) =>
+        (await graph.search({ candidateFor, now, first: 10 })).subjects.map(({ name }) => name);
+      expect(await found('SERIOUS_VIOLATIONS')).toEqual(['乙']);
+      expect(await found('MAJOR_TAX_VIOLATORS')).toEqual([]);
+      expect(await found('SERIOUS_VIOLATIONS', at('2026-07-01T00:00:00Z'))).toEqual([]);
+      await graph.absorb(batch([record('r2', 2, [registered(company(2), '丙')])]), rate, noRefusals);
+      expect(await found('SERIOUS_VIOLATIONS')).toEqual([]);
+    });
+
+    it('finds listings by when they began, also ended ones, with the kind of whom they list', async () => {
+      const lists = [
+        record('l1', 1, [listed(one, 'ABNORMAL_OPERATIONS', '2026-03-01', '2026-04-01')]),
+        record('l2', 1, [listed(company(2), 'SERIOUS_VIOLATIONS', '2026-02-01')]),
+        record('l3', 1, [listed(personKey(1), 'SERIOUS_VIOLATIONS', '2026-05-01')]),
+        record('l4', 1, [listed(company(4), 'SERIOUS_VIOLATIONS', '2026-03-15')]),
+      ];
+      await graph.absorb(batch([...lists, record('l4', 2, [], 'RETRACT')]), rate, noRefusals);
+      const begun = async (limit = 10) =>
+        (await graph.listingsBegun(day('2026-02-01'), day('2026-05-01'), limit)).map(({ listing, kind }) => [
+          listing.provenance.recordId,
+          kind,
+        ]);
+      expect(await begun()).toEqual([
+        ['l2', 'ENTERPRISE'],
+        ['l1', 'ENTERPRISE'],
+      ]);
+      expect(await begun(1)).toEqual([['l2', 'ENTERPRISE']]);
+      const [person] = await graph.listingsBegun(day('2026-05-01'), day('2026-05-02'), 10);
+      expect([person!.kind, person!.listing.about]).toEqual(['PERSON', personKey(1)]);
+    });
+
     it('can tell all that it decided again from the events, into another graph, at another time', async () => {
       await command('w1', open());
       await command('w1', { do: 'enforce' });
@@ -189,9 +229,3 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
 
 const { do: _, ...body } = open();
 const openedEvent = { type: 'Opened', ...body };
-
-const storeOn = (graph: Graph, assess: Assess): ProcessStore => ({
-  append: (append) => graph.append(append, assess),
-  streams: (ids) => graph.streams(ids),
-  doneUnder: (key) => graph.doneUnder(key),
-});

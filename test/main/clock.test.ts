@@ -27,7 +27,7 @@ test('a subject that cannot be assessed does not hold up the others, and is told
       if (dossier.key === bad) throw new TypeError('no such rule');
       return later(dossier, now);
     },
-    'later',
+    () => 'later',
     log,
   );
   await clock.tick();
@@ -42,7 +42,7 @@ test('a subject that cannot be assessed does not hold up the others, and is told
 
 test('a graph that is away is no fault of a subject: all stay due', async () => {
   const graph = await cityOf(3);
-  const clock = new ClockLoop(graph, later, 'later', log);
+  const clock = new ClockLoop(graph, later, () => 'later', log);
   const reassess = graph.reassess.bind(graph);
   graph.reassess = () => Promise.reject(new GraphUnavailable('away'));
   await expect(clock.tick()).rejects.toThrow(GraphUnavailable);

@@ -1,8 +1,10 @@
-import { holdsAt } from '../../facts/time.js';
+import { isFactOf } from '../../facts/fact.js';
+import { holdsAt, type Instant } from '../../facts/time.js';
 import { foldName, searchedAs } from '../../subject/foldedName.js';
 import { readCode } from '../../subject/identifier.js';
-import type { SubjectPage, SubjectSearch } from '../graph.js';
-import type { MemoryStore, MemorySubject } from './store.js';
+import type { ListingBegun, SubjectPage, SubjectSearch } from '../graph.js';
+import { byId } from '../known.js';
+import { isCurrent, type MemoryStore, type MemorySubject } from './store.js';
 
 export function searchSubjects(store: MemoryStore, search: SubjectSearch): SubjectPage {
   const found = [...store.subjects.values()]
@@ -17,10 +19,19 @@ export function searchSubjects(store: MemoryStore, search: SubjectSearch): Subje
   };
 }
 
-function matches(subject: MemorySubject, { text, tier, list, region, now }: SubjectSearch): boolean {
+export function listingsBegun(store: MemoryStore, from: Instant, to: Instant, limit: number): ListingBegun[] {
+  return [...store.facts.values()]
+    .filter((fact) => isCurrent(fact) && isFactOf(fact, 'Listing') && from <= fact.validFrom && fact.validFrom < to)
+    .sort((a, b) => (a.validFrom === b.validFrom ? byId(a, b) : a.validFrom < b.validFrom ? -1 : 1))
+    .slice(0, limit)
+    .map((listing) => ({ listing, kind: store.subjects.get(store.owner.get(listing.about)!)!.heading.kind }));
+}
+
+function matches(subject: MemorySubject, { text, tier, list, candidateFor, region, now }: SubjectSearch): boolean {
   const { heading, assessment, identifiers } = subject;
-  if (tier && (assessment.tier !== tier || (assessment.nextChangeAt !== undefined && assessment.nextChangeAt <= now)))
-    return false;
+  const isPast = assessment.nextChangeAt !== undefined && assessment.nextChangeAt <= now;
+  if (tier && (assessment.tier !== tier || isPast)) return false;
+  if (candidateFor && (isPast || !assessment.candidates?.includes(candidateFor))) return false;
   if (region && heading.region !== region) return false;
   if (list && !assessment.listings.some((listing) => listing.list === list && holdsAt(listing, now))) return false;
   if (!text) return true;

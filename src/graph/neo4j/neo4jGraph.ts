@@ -14,6 +14,7 @@ import type {
   StreamTally,
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import type { SubjectKind } from '../../subject/subjectKind.js';
 import { pathsBetween, walkFrom } from '../browse.js';
 import { DigestSum } from '../digest.js';
 import {
@@ -22,6 +23,7 @@ import {
   type Graph,
   type GraphDigest,
   type History,
+  type ListingBegun,
   type Namesakes,
   OffsetMoved,
   type OutboxPage,
@@ -172,6 +174,17 @@ export class Neo4jGraph implements Graph {
   }
 
   dossierPages = (size: number): AsyncIterable<Dossier[]> => dossierPages(this.read, size);
+  /** Only subjects with a listing are `:Listed`, so these alone are looked through. */
+  async listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> {
+    const rows = await this.read(
+      `MATCH (s:Listed)<-[:OF]-()<-[:ABOUT]-(f:Fact)
+       WHERE f.kind = 'Listing' AND f.knownTo IS NULL AND $from <= f.validFrom AND f.validFrom < $to
+       RETURN properties(f) AS fact, s.kind AS kind ORDER BY f.validFrom, f.id LIMIT $limit`,
+      { from, to, limit: whole(limit) },
+    );
+    return rows.map(({ fact, kind }) => ({ listing: factFrom(fact as Row), kind: kind as SubjectKind }));
+  }
+
   search = (search: SubjectSearch): Promise<SubjectPage> => searchSubjects(this.read, search);
   relations = (key: IdentifierKey, asked: WalkAsked): Promise<Subgraph> =>
     walkFrom(browsedIn(this.read, asked), key, asked);

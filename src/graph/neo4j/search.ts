@@ -10,8 +10,9 @@ import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
  * on a list a moment past it.
  */
 export async function searchSubjects(run: Run, search: SubjectSearch): Promise<SubjectPage> {
-  const { text, tier, list, region, now, first, after } = search;
-  const parameters = { ...wordsToFind(text), tier: tier ?? null, list: list ?? null, region: region ?? null, now };
+  const { text, tier, list, candidateFor, region, now, first, after } = search;
+  const asked = { tier: tier ?? null, list: list ?? null, candidateFor: candidateFor ?? null, region: region ?? null };
+  const parameters = { ...wordsToFind(text), ...asked, now };
   const from = start(search);
   const page = await run(
     `${from} WITH DISTINCT s WHERE s.key > $after ORDER BY s.key LIMIT $limit RETURN ${CARD_COLUMNS}`,
@@ -25,10 +26,11 @@ export async function searchSubjects(run: Run, search: SubjectSearch): Promise<S
   };
 }
 
-function start({ text, tier, list, region }: SubjectSearch): string {
+function start({ text, tier, list, candidateFor, region }: SubjectSearch): string {
   const conditions = [
     's.reported',
     ...(tier ? ['s.tier = $tier', '(s.nextChangeAt IS NULL OR s.nextChangeAt > $now)'] : []),
+    ...(candidateFor ? ['$candidateFor IN s.candidates', '(s.nextChangeAt IS NULL OR s.nextChangeAt > $now)'] : []),
     ...(region ? ['s.region = $region'] : []),
     ...(list
       ? [
@@ -44,7 +46,9 @@ function start({ text, tier, list, region }: SubjectSearch): string {
        } WITH s`
     : list
       ? 'MATCH (s:Subject)-[:LISTED_ON]->(:List {kind: $list}) WITH s'
-      : 'MATCH (s:Subject) WITH s';
+      : candidateFor
+        ? 'MATCH (s:Subject) WHERE s.candidates IS NOT NULL WITH s'
+        : 'MATCH (s:Subject) WITH s';
   return `${match} WHERE ${conditions.join(' AND ')}`;
 }
 

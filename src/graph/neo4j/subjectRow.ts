@@ -13,13 +13,14 @@ export const SUBJECT = [...HEADING, 'revision', 'knownAt', ...ASSESSMENT];
 export const SUBJECT_UNDER_HEADING = ['key', 'revision', 'knownAt', ...ASSESSMENT];
 
 export function assessmentProperties(assessment: StoredAssessment): Row {
-  const { tier, policyVersion, asOf, nextChangeAt, listings, body } = assessment;
+  const { tier, policyVersion, asOf, nextChangeAt, listings, candidates, body } = assessment;
   return {
     tier: tier ?? null,
     policyVersion,
     assessedAt: asOf,
     nextChangeAt: nextChangeAt ?? null,
     listings: JSON.stringify(listings),
+    candidates: candidates?.length ? candidates : null,
     assessment: body,
   };
 }

@@ -102,6 +102,7 @@ async function startOnEngines(
 
 async function startInMemory(settings: Settings, { port, empty }: DemoOptions, undo: Undo): Promise<Listening> {
   const platform = await platformOn(new MemoryGraph(), settings);
+  started(platform.policies, undo);
   if (!empty) console.log(`${await fillWithoutKafka(platform)} records taken in`);
   return assessAndListen(platform, settings, port, undo);
 }

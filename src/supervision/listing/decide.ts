@@ -18,6 +18,7 @@ export function decideListing(
   const { opened } = state;
   if (!opened) throw new ProcessRefused('NOT_FOUND', 'there is no such listing process', { remedy: 'open it first' });
   if (command.do === 'expire') return expireListing(state, command, given);
+  if (command.do === 'moveTerm') return [{ type: 'TermMoved', ...(command.endsBy ? { endsBy: command.endsBy } : {}) }];
   requireAuthority(opened.department, given);
   const rules = books.lists.byId(opened.rules);
   return [decideOpened(state, command, new Course(state, rules, books.calendar), rules, given.now)];
@@ -25,7 +26,7 @@ export function decideListing(
 
 function decideOpened(
   state: ListingCase,
-  command: Exclude<ListingCommand, { do: 'open' | 'expire' }>,
+  command: Exclude<ListingCommand, { do: 'open' | 'expire' | 'moveTerm' }>,
   course: Course,
   rules: ListRules,
   now: Instant,
@@ -106,7 +107,12 @@ function decide(state: ListingCase, command: Of<'decide'>, course: Course, rules
   return { type: 'Decided', listed, number, reason, ...reply, persons: listed ? persons : [] };
 }
 
-function publish(state: ListingCase, { where }: Of<'publish'>, rules: ListRules, now: Instant): ListingEvent {
-  const decidedOn = state.steps.find(({ step }) => step === 'DECISION')!.on;
-  return { type: 'Published', where, inForceFrom: rules.inForceFrom === 'DECISION' ? startOfDay(decidedOn) : now };
+function publish(state: ListingCase, { where, endsBy }: Of<'publish'>, rules: ListRules, now: Instant): ListingEvent {
+  return { type: 'Published', where, inForceFrom: inForceFromOf(state, rules, now), ...(endsBy ? { endsBy } : {}) };
+}
+
+/** From when a listing that is published now is in force: its list says whether from the day of the decision or from now. */
+export function inForceFromOf({ steps }: ListingCase, { inForceFrom }: ListRules, now: Instant): Instant {
+  const decided = steps.find(({ step }) => step === 'DECISION');
+  return inForceFrom === 'DECISION' && decided ? startOfDay(decided.on) : now;
 }

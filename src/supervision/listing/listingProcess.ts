@@ -1,5 +1,5 @@
 import type { NewFact } from '../../facts/fact.js';
-import { dayOf } from '../../facts/time.js';
+import { type Day, dayOf, type Instant } from '../../facts/time.js';
 import type { Process } from '../../process/process.js';
 import type { StreamHead } from '../../process/stream.js';
 import { after, Course } from './course.js';
@@ -9,8 +9,10 @@ import { evolveListing, type ListingCase, type ListingCommand, type ListingEvent
 
 export const LISTING = 'listing';
 
+export type ListingProcess = Process<ListingCase, ListingCommand, ListingEvent>;
+
 /** How a subject comes onto a list and leaves it again: an official's acts, in the steps of catalogue/lists.yaml. */
-export const listingProcess = (books: ListingBooks): Process<ListingCase, ListingCommand, ListingEvent> => ({
+export const listingProcess = (books: ListingBooks): ListingProcess => ({
   kind: LISTING,
   initial: NO_CASE,
   decide: (state, command, given) => decideListing(state, command, given, books),
@@ -24,19 +26,25 @@ function headOf(state: ListingCase, { lists, calendar }: ListingBooks): StreamHe
   const { about, list, department, rules } = state.opened!;
   const course = new Course(state, lists.byId(rules), calendar);
   const today = dayOf(state.steps.at(-1)!.at);
-  const due = state.inForceFrom ? course.objectionDue() : course.authorityDue(today);
+  const dueAt = dueAtOf(state, course, today);
   return {
     subject: about,
     matter: list,
     department,
     state: stageOf(state, course, today),
     open: state.outcome === undefined,
-    ...(due && !state.outcome ? { dueAt: after(due) } : {}),
+    ...(dueAt && !state.outcome ? { dueAt } : {}),
     exclusive: `${LISTING} ${list} ${about}`,
   };
 }
 
-function stageOf(state: ListingCase, course: Course, today: ReturnType<typeof dayOf>): string {
+/** While it is in force: when an objection must be decided, else when its own term ends and the clock closes it. */
+function dueAtOf(state: ListingCase, course: Course, today: Day): Instant | undefined {
+  const due = state.inForceFrom ? course.objectionDue() : course.authorityDue(today);
+  return due ? after(due) : state.endsBy;
+}
+
+function stageOf(state: ListingCase, course: Course, today: Day): string {
   if (state.outcome) return state.outcome;
   if (state.objections.some(({ decided }) => !decided)) return 'UNDER_OBJECTION';
   return state.inForceFrom ? 'PUBLISHED' : (course.awaited(today)?.step ?? 'PUBLICATION');

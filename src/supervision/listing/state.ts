@@ -41,14 +41,17 @@ export type ListingCommand =
       replyToStatement?: string;
       persons: ListedPerson[];
     }
-  | { do: 'publish'; where: string }
+  /** `endsBy`: when the policy's own term will end it, as far as is known now. */
+  | { do: 'publish'; where: string; endsBy?: Instant }
   | { do: 'object'; receivedOn: Day; text: string }
   | { do: 'decideObjection'; upheld: boolean; reason: string }
   /** `minimumUntil`: the earliest exit that the policy's `lists` table gives, where it has one. */
   | { do: 'exit'; ground: string; document: string; minimumUntil?: Instant }
   | { do: 'withdraw'; reason: string }
   /** Time has ended the listing, by the policy's own term. */
-  | { do: 'expire'; endedAt: Instant };
+  | { do: 'expire'; endedAt: Instant }
+  /** The term turns out to end later (it began anew), or never. */
+  | { do: 'moveTerm'; endsBy?: Instant };
 
 export type Of<D extends ListingCommand['do']> = Extract<ListingCommand, { do: D }>;
 
@@ -79,12 +82,13 @@ export type ListingEvent =
       replyToStatement?: string;
       persons: ListedPerson[];
     }
-  | { type: 'Published'; where: string; inForceFrom: Instant }
+  | { type: 'Published'; where: string; inForceFrom: Instant; endsBy?: Instant }
   | { type: 'Objected'; receivedOn: Day; text: string }
   | { type: 'ObjectionDecided'; upheld: boolean; reason: string }
   | { type: 'Exited'; ground: string; document: string; annuls: boolean }
   | { type: 'Withdrawn'; reason: string }
-  | { type: 'Expired'; endedAt: Instant };
+  | { type: 'Expired'; endedAt: Instant }
+  | { type: 'TermMoved'; endsBy?: Instant };
 
 export type ListingEffect = 'LISTED' | 'MARKED';
 export type ListingOutcome = 'NOT_LISTED' | 'WITHDRAWN' | 'ANNULLED' | 'EXITED' | 'EXPIRED';
@@ -112,6 +116,8 @@ export interface ListingCase {
   statement?: { waived: boolean; hearingAsked: boolean; text?: string };
   decision?: Extract<ListingEvent, { type: 'Decided' }>;
   inForceFrom?: Instant;
+  /** When the policy's own term ends it, as it was last worked out. */
+  endsBy?: Instant;
   objections: Objection[];
   outcome?: ListingOutcome;
   /** Where it was in force: the first instant at which it no longer was. */
@@ -151,7 +157,11 @@ export function evolveListing(state: ListingCase, event: Told<ListingEvent>): Li
       return { ...state, decision, steps, ...(event.listed ? {} : { outcome: 'NOT_LISTED' as const }) };
     }
     case 'Published':
-      return { ...state, inForceFrom: event.inForceFrom, steps: took('PUBLICATION', today, event.where) };
+      return {
+        ...withTerm(state, event.endsBy),
+        inForceFrom: event.inForceFrom,
+        steps: took('PUBLICATION', today, event.where),
+      };
     case 'Objected': {
       const { receivedOn, text } = event;
       return { ...state, objections: [...state.objections, { receivedOn, text }] };
@@ -171,7 +181,13 @@ export function evolveListing(state: ListingCase, event: Told<ListingEvent>): Li
       return { ...state, outcome: 'WITHDRAWN' };
     case 'Expired':
       return { ...state, ...ended('EXPIRED', event.endedAt) };
+    case 'TermMoved':
+      return withTerm(state, event.endsBy);
   }
+}
+
+function withTerm({ endsBy: _, ...state }: ListingCase, endsBy: Instant | undefined): ListingCase {
+  return { ...state, ...(endsBy ? { endsBy } : {}) };
 }
 
 const ended = (outcome: ListingOutcome, endedAt: Instant) => ({ outcome, endedAt });

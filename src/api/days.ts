@@ -1,0 +1,9 @@
+import { type Day, parseDay } from '../facts/time.js';
+import { badInput } from './refusal.js';
+
+/** A day of Shanghai, as 2026-11-22. Throws a Refusal (BAD_INPUT). */
+export function readDay(field: string, text: string): Day {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDay(text) : undefined;
+  if (day) return day;
+  throw badInput(field, `${field} is no day`, 'write it as 2026-11-22');
+}

@@ -1,0 +1,196 @@
+import { type Day, dayOf } from '../facts/time.js';
+import type { CountedDay } from '../facts/workingDays.js';
+import { stateOf } from '../process/process.js';
+import type { Stream } from '../process/stream.js';
+import { Course } from '../supervision/listing/course.js';
+import { type ListingProcess, listingProcess } from '../supervision/listing/listingProcess.js';
+import { LISTING_STEPS, type ListRules, PERSON_ROLES, type StepRule } from '../supervision/listing/rules.js';
+import type { ListedPerson, ListingCase, Objection, StepTaken } from '../supervision/listing/state.js';
+import { inLang } from './bilingual.js';
+import { builder } from './builder.js';
+import type { ApiContext } from './context.js';
+import { LangEnum, ListKindEnum } from './enums.js';
+import { FactRef, factsOf } from './fact.js';
+import { SubjectRef } from './subject.js';
+import { viewOfCard } from './subjectView.js';
+
+export const ListingStepEnum = builder.enumType('ListingStep', {
+  description:
+    '取证、责令限期改正、事先告知、陈述申辩、听证、报上级同意、决定、公示, in this order; each list has some of them.',
+  values: LISTING_STEPS,
+});
+export const ListedPersonRoleEnum = builder.enumType('ListedPersonRole', { values: PERSON_ROLES });
+const ListingEffectEnum = builder.enumType('ListingEffect', {
+  values: { LISTED: {}, MARKED: { description: '标记: what befalls an individual business instead.' } } as const,
+});
+
+/** A listing process as it is shown: at the version after an act, or as it stands. */
+export interface ListingView {
+  id: string;
+  version: number;
+  state: ListingCase;
+}
+export const listingOf = ({ policies, lists }: Pick<ApiContext, 'policies' | 'lists'>): ListingProcess =>
+  listingProcess({ lists, calendar: policies.default.calendar, departments: policies.default.departments });
+export const viewOfStream = (stream: Stream, context: ApiContext): ListingView => ({
+  id: stream.id,
+  version: stream.version,
+  state: stateOf(listingOf(context), stream.events),
+});
+
+const rulesOf = ({ state }: ListingView, { lists }: ApiContext): ListRules => lists.byId(state.opened!.rules);
+const courseOf = (view: ListingView, context: ApiContext): Course =>
+  new Course(view.state, rulesOf(view, context), context.policies.default.calendar);
+const today = ({ now }: ApiContext): Day => dayOf(now);
+
+const subjectOf = async (key: ListedPerson['key'], context: ApiContext) => {
+  const card = await context.reads.look(key);
+  return card ? viewOfCard(card, context) : null;
+};
+
+const DueRef = builder.objectRef<CountedDay & { overdue: boolean }>('DueDay').implement({
+  fields: (t) => ({
+    day: t.exposeString('day', { description: 'The last day in time (Shanghai).' }),
+    provisional: t.exposeBoolean('provisional', {
+      description: 'The calendar of working days does not reach so far: counted anew when it does.',
+    }),
+    overdue: t.exposeBoolean('overdue'),
+  }),
+});
+const dueView = (due: CountedDay | undefined, context: ApiContext) =>
+  due ? { ...due, overdue: today(context) > due.day } : null;
+
+interface StepView {
+  rule: StepRule;
+  taken: StepTaken | undefined;
+  done: boolean;
+}
+const StepRef = builder.objectRef<StepView>('ListingProcessStep').implement({
+  fields: (t) => ({
+    step: t.field({ type: ListingStepEnum, resolve: ({ rule }) => rule.step }),
+    text: t.string({
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ rule }, { lang }) => inLang(rule.text, lang),
+    }),
+    basis: t.string({ resolve: ({ rule }) => rule.basis }),
+    source: t.string({
+      description: 'Where the platform has the step from, and how certain it is.',
+      resolve: ({ rule: { source } }) => `${source.certainty.toLowerCase().replace('_', ' ')}: ${source.text}`,
+    }),
+    done: t.exposeBoolean('done'),
+    on: t.string({ nullable: true, resolve: ({ taken }) => taken?.on }),
+    by: t.string({
+      nullable: true,
+      description: 'The account of the official.',
+      resolve: ({ taken }) => taken?.by.account,
+    }),
+    document: t.string({ nullable: true, resolve: ({ taken }) => taken?.document }),
+  }),
+});
+
+const PersonRef = builder.objectRef<ListedPerson>('ListedPerson').implement({
+  description: 'Listed with the unit, because this person is responsible.',
+  fields: (t) => ({
+    subject: t.field({ type: SubjectRef, nullable: true, resolve: ({ key }, _, context) => subjectOf(key, context) }),
+    role: t.expose('role', { type: ListedPersonRoleEnum }),
+    why: t.exposeString('why'),
+  }),
+});
+const ObjectionRef = builder.objectRef<Objection>('ListingObjection').implement({
+  fields: (t) => ({
+    receivedOn: t.string({ resolve: ({ receivedOn }) => receivedOn }),
+    text: t.exposeString('text'),
+    upheld: t.boolean({
+      nullable: true,
+      description: 'Null: not yet decided.',
+      resolve: ({ decided }) => decided?.upheld,
+    }),
+    reason: t.string({ nullable: true, resolve: ({ decided }) => decided?.reason }),
+  }),
+});
+const DecisionRef = builder.objectRef<NonNullable<ListingCase['decision']>>('ListingDecision').implement({
+  fields: (t) => ({
+    listed: t.exposeBoolean('listed'),
+    number: t.exposeString('number'),
+    reason: t.exposeString('reason'),
+    replyToStatement: t.exposeString('replyToStatement', { nullable: true }),
+    persons: t.expose('persons', { type: [PersonRef] }),
+  }),
+});
+
+export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess').implement({
+  description: "How a subject comes onto a list and off it again: an authority's acts, step by step.",
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    version: t.exposeInt('version', { description: 'Name it in the next act.' }),
+    list: t.field({ type: ListKindEnum, resolve: ({ state }) => state.opened!.list }),
+    subject: t.field({
+      type: SubjectRef,
+      nullable: true,
+      resolve: ({ state }, _, context) => subjectOf(state.opened!.about, context),
+    }),
+    effect: t.field({ type: ListingEffectEnum, resolve: ({ state }) => state.opened!.effect }),
+    department: t.id({ description: 'Whose acts it takes.', resolve: ({ state }) => state.opened!.department }),
+    authority: t.string({ resolve: ({ state }) => state.opened!.authority }),
+    ground: t.string({ resolve: ({ state }) => state.opened!.groundText }),
+    candidate: t.id({
+      nullable: true,
+      description: "The policy's row that made it a candidate.",
+      resolve: ({ state }) => state.opened!.candidate,
+    }),
+    evidence: t.field({
+      type: [FactRef],
+      resolve: ({ state }, _, context) => factsOf(state.opened!.evidence.facts, context),
+    }),
+    documents: t.stringList({ resolve: ({ state }) => state.opened!.evidence.documents }),
+    state: t.string({
+      description:
+        'The step that is awaited, PUBLISHED, UNDER_OBJECTION, or how it ended: NOT_LISTED, WITHDRAWN, ANNULLED, EXITED, EXPIRED.',
+      resolve: (view, _, context) => stageShown(view, context),
+    }),
+    open: t.boolean({ resolve: ({ state }) => state.outcome === undefined }),
+    steps: t.field({ type: [StepRef], resolve: (view, _, context) => stepsOf(view, context) }),
+    due: t.field({
+      type: DueRef,
+      nullable: true,
+      description: 'Until when the authority must act next, where a limit is known.',
+      resolve: (view, _, context) => dueView(dueOf(view, context), context),
+    }),
+    statementUntil: t.field({
+      type: DueRef,
+      nullable: true,
+      description: "The subject's own time to state and defend itself.",
+      resolve: (view, _, context) => dueView(courseOf(view, context).statementUntil(), context),
+    }),
+    decision: t.field({ type: DecisionRef, nullable: true, resolve: ({ state }) => state.decision }),
+    inForceFrom: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.inForceFrom }),
+    endsBy: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: "Its end by the policy's own term, as far as is known now.",
+      resolve: ({ state }) => state.endsBy,
+    }),
+    endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.endedAt }),
+    objections: t.field({ type: [ObjectionRef], resolve: ({ state }) => state.objections }),
+  }),
+});
+
+function stepsOf(view: ListingView, context: ApiContext): StepView[] {
+  const course = courseOf(view, context);
+  return course
+    .needed()
+    .map((rule) => ({ rule, taken: course.taken(rule.step), done: course.isDone(rule.step, today(context)) }));
+}
+
+function stageShown(view: ListingView, context: ApiContext): string {
+  const { inForceFrom, outcome } = view.state;
+  const awaited = inForceFrom || outcome ? undefined : courseOf(view, context).awaited(today(context));
+  return awaited?.step ?? listingOf(context).head(view.state).state;
+}
+
+function dueOf(view: ListingView, context: ApiContext): CountedDay | undefined {
+  const { inForceFrom, outcome } = view.state;
+  const course = courseOf(view, context);
+  if (outcome) return undefined;
+  return inForceFrom ? course.objectionDue() : course.authorityDue(today(context));
+}

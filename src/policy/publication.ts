@@ -1,0 +1,117 @@
+import { type Day, dayOf, type Instant, startOfDay } from '../facts/time.js';
+import { type Given, type Process, ProcessRefused } from '../process/process.js';
+import type { Actor } from '../process/stream.js';
+
+export const POLICY = 'policy';
+
+/** The text of a policy on its way to being in force. It is checked before it is drafted; here it is only kept. */
+export interface PolicyDraft {
+  /** The id that the text gives itself, and the version (`id@12hex`) that it was checked as. */
+  policy: string;
+  checkedAs: string;
+  text: string;
+  /** The first day (Shanghai) on which it is to be in force. */
+  from: Day;
+  note: string;
+}
+export interface PolicyReview {
+  approved: boolean;
+  reason: string;
+  by: Actor;
+  at: Instant;
+}
+export interface PolicyCase {
+  draft?: PolicyDraft;
+  author?: Actor;
+  draftedAt?: Instant;
+  review?: PolicyReview;
+  /** Set by approval: from then on it rates everybody. */
+  inForceFrom?: Instant;
+  withdrawn?: { reason: string; by: Actor; at: Instant };
+}
+
+export type PolicyCommand =
+  | ({ do: 'draft' } & PolicyDraft)
+  /** `checkedAs`: what the reviewer's own instance makes of the text; it must be what the author saw. */
+  | { do: 'review'; approved: boolean; reason: string; checkedAs: string }
+  | { do: 'withdraw'; reason: string };
+export type PolicyEvent =
+  | ({ type: 'Drafted' } & PolicyDraft)
+  | { type: 'Reviewed'; approved: boolean; reason: string; inForceFrom?: Instant }
+  | { type: 'Withdrawn'; reason: string };
+
+const conflict = (message: string, remedy: string) => new ProcessRefused('CONFLICT', message, { remedy });
+
+/**
+ * A policy becomes the city's by two people: one drafts, another reviews, and it is in force from a day that is not past.
+ * Assessments made before keep the version that they were made by.
+ */
+export const policyProcess: Process<PolicyCase, PolicyCommand, PolicyEvent> = {
+  kind: POLICY,
+  initial: {},
+  decide(state, command, given) {
+    if (command.do === 'draft') return [drafted(state, command, given)];
+    if (!state.draft) throw new ProcessRefused('NOT_FOUND', 'there is no such draft', { remedy: 'draft it first' });
+    if (state.withdrawn) throw conflict('the draft was withdrawn', 'draft it anew');
+    return [command.do === 'review' ? reviewed(state, command, given) : withdrawn(state, command, given)];
+  },
+  evolve(state, event) {
+    const { at, by } = event;
+    switch (event.type) {
+      case 'Drafted': {
+        const { policy, checkedAs, text, from, note } = event;
+        return { draft: { policy, checkedAs, text, from, note }, author: by, draftedAt: at };
+      }
+      case 'Reviewed': {
+        const { approved, reason, inForceFrom } = event;
+        return { ...state, review: { approved, reason, by, at }, ...(inForceFrom ? { inForceFrom } : {}) };
+      }
+      case 'Withdrawn': {
+        const { inForceFrom: _, ...rest } = state;
+        return { ...rest, withdrawn: { reason: event.reason, by, at } };
+      }
+    }
+  },
+  head: (state) => ({ matter: state.draft!.policy, state: policyStage(state), open: policyStage(state) === 'DRAFTED' }),
+  facts: () => ({ publisher: '', facts: [] }),
+};
+
+export const POLICY_STAGES = ['DRAFTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export function policyStage({ review, withdrawn: gone }: PolicyCase): (typeof POLICY_STAGES)[number] {
+  if (gone) return 'WITHDRAWN';
+  if (!review) return 'DRAFTED';
+  return review.approved ? 'APPROVED' : 'REJECTED';
+}
+
+function drafted(state: PolicyCase, { do: _, ...draft }: PolicyCommand & { do: 'draft' }, { now }: Given): PolicyEvent {
+  if (state.draft) throw conflict('this draft is there already', 'draft a changed text as another one');
+  if (draft.from < dayOf(now))
+    throw new ProcessRefused('BAD_INPUT', 'it would be in force from a day that is past', {
+      field: 'from',
+      remedy: `name ${dayOf(now)} or a later day`,
+    });
+  return { type: 'Drafted', ...draft };
+}
+
+function reviewed(
+  { draft, author, review }: PolicyCase,
+  { approved, reason, checkedAs }: PolicyCommand & { do: 'review' },
+  { now, by }: Given,
+): PolicyEvent {
+  if (review) throw conflict('it was reviewed already', 'read the review');
+  if (by.account === author!.account)
+    throw new ProcessRefused('FORBIDDEN', 'nobody reviews an own draft', { remedy: 'ask a second person' });
+  if (!approved) return { type: 'Reviewed', approved, reason };
+  if (checkedAs !== draft!.checkedAs)
+    throw conflict('the text means something else here than where it was drafted', 'draft it anew on this version');
+  if (draft!.from < dayOf(now))
+    throw conflict(`the day from which it was to hold, ${draft!.from}, is past`, 'draft it anew');
+  const begins = startOfDay(draft!.from);
+  return { type: 'Reviewed', approved, reason, inForceFrom: begins > now ? begins : now };
+}
+
+function withdrawn({ inForceFrom, review }: PolicyCase, { reason }: { reason: string }, { now }: Given): PolicyEvent {
+  if (review && !review.approved) throw conflict('it was rejected', 'nothing is left to withdraw');
+  if (inForceFrom && inForceFrom <= now) throw conflict('it is in force', 'draft the policy that is to take its place');
+  return { type: 'Withdrawn', reason };
+}
