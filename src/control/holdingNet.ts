@@ -3,46 +3,30 @@ import { type Holding, unitsOf } from './holding.js';
 
 /** Holdings as numbers, grouped by holder: a million subjects fit, and a walk touches nothing but arrays. */
 export class HoldingNet {
-  private readonly numbers = new Map<IdentifierKey, number>();
-  private readonly keys: IdentifierKey[] = [];
-  private readonly start: Int32Array;
-  private readonly company: Int32Array;
-  private readonly units: Float64Array;
-  private readonly holders: Int32Array;
-
   /** Holdings without a percentage count as nothing held, but their ends are in the net. */
-  constructor(holdings: Iterable<Pick<Holding, 'holder' | 'company' | 'percent'>>) {
-    const rows: number[] = [];
-    for (const { holder, company, percent } of holdings) {
-      rows.push(this.numberOf(holder), this.numberOf(company), unitsOf(percent ?? 0));
-    }
-    const count = rows.length / 3;
-    this.start = new Int32Array(this.keys.length + 1);
-    this.company = new Int32Array(count);
-    this.units = new Float64Array(count);
-    this.holders = new Int32Array(this.keys.length);
-    for (let row = 0; row < rows.length; row += 3) {
-      this.start[rows[row]! + 1]!++;
-      this.holders[rows[row + 1]!]!++;
-    }
-    for (let i = 0; i < this.keys.length; i++) this.start[i + 1]! += this.start[i]!;
-    const next = this.start.slice();
-    for (let row = 0; row < rows.length; row += 3) {
-      const place = next[rows[row]!]!++;
-      this.company[place] = rows[row + 1]!;
-      this.units[place] = rows[row + 2]!;
-    }
+  static of(holdings: Iterable<Pick<Holding, 'holder' | 'company' | 'percent'>>): HoldingNet {
+    const rows = new HoldingRows();
+    for (const { holder, company, percent } of holdings) rows.add(holder, company, percent);
+    return rows.net();
   }
+
+  constructor(
+    private readonly rows: Pick<HoldingRows, 'key' | 'number' | 'size'>,
+    private readonly start: Int32Array,
+    private readonly company: Int32Array,
+    private readonly units: Float64Array,
+    private readonly holders: Int32Array,
+  ) {}
 
   get size(): number {
-    return this.keys.length;
+    return this.rows.size;
   }
   key(number: number): IdentifierKey {
-    return this.keys[number]!;
+    return this.rows.key(number);
   }
   /** Undefined where no holding has the subject at either end. */
   number(key: IdentifierKey): number | undefined {
-    return this.numbers.get(key);
+    return this.rows.number(key);
   }
   /** How many holdings in the company there are. */
   holderCount(company: number): number {
@@ -52,11 +36,55 @@ export class HoldingNet {
   eachHeldBy(holder: number, visit: (company: number, units: number) => void): void {
     for (let i = this.start[holder]!; i < this.start[holder + 1]!; i++) visit(this.company[i]!, this.units[i]!);
   }
+}
 
-  private numberOf(key: IdentifierKey): number {
+/** Gathers holdings one by one, and makes the net of them. */
+export class HoldingRows {
+  private readonly numbers = new Map<IdentifierKey, number>();
+  private readonly keys: IdentifierKey[] = [];
+  /** Holder, company, units; again and again. */
+  private readonly rows: number[] = [];
+
+  get size(): number {
+    return this.keys.length;
+  }
+  key(number: number): IdentifierKey {
+    return this.keys[number]!;
+  }
+  number(key: IdentifierKey): number | undefined {
+    return this.numbers.get(key);
+  }
+
+  add(holder: IdentifierKey, company: IdentifierKey, percent: number | undefined): void {
+    this.rows.push(this.numberOf(holder), this.numberOf(company), unitsOf(percent ?? 0));
+  }
+
+  /** The subject's number; a new one where it had none. */
+  numberOf(key: IdentifierKey): number {
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     this.numbers.set(key, this.keys.length);
     return this.keys.push(key) - 1;
+  }
+
+  /** To be called once all are added. */
+  net(): HoldingNet {
+    const { rows, keys } = this;
+    const start = new Int32Array(keys.length + 1);
+    const holders = new Int32Array(keys.length);
+    for (let row = 0; row < rows.length; row += 3) {
+      start[rows[row]! + 1]!++;
+      holders[rows[row + 1]!]!++;
+    }
+    for (let i = 0; i < keys.length; i++) start[i + 1]! += start[i]!;
+    const next = start.slice();
+    const company = new Int32Array(rows.length / 3);
+    const units = new Float64Array(rows.length / 3);
+    for (let row = 0; row < rows.length; row += 3) {
+      const place = next[rows[row]!]!++;
+      company[place] = rows[row + 1]!;
+      units[place] = rows[row + 2]!;
+    }
+    return new HoldingNet(this, start, company, units, holders);
   }
 }

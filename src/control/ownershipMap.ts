@@ -13,7 +13,7 @@ export class OwnershipMap {
   private readonly companies = new Map<string, IdentifierKey>();
 
   constructor(readonly ownership: Ownership) {
-    this.net = new HoldingNet(ownership.holdings);
+    this.net = HoldingNet.of(ownership.holdings);
     this.subject = this.net.number(ownership.subject);
     for (const holding of ownership.holdings) {
       const register = this.registers.get(holding.company);

@@ -16,6 +16,7 @@ import type {
 } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
+import type { ControlStore } from './controlStore.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 
 export { GraphStrained, GraphUnavailable, OffsetMoved } from '../facts/record.js';
@@ -126,6 +127,8 @@ export interface OutboxPage {
 
 /** The port. One contract suite runs on every adapter: test/graph/graphContract.ts. */
 export interface Graph {
+  /** Who is above and below whom by holdings, and the ultimate controllers kept beside them. */
+  readonly control: ControlStore;
   /** Applies the migrations that are missing, in order. Throws where an applied one was changed since. */
   migrate(): Promise<void>;
   /**

@@ -48,6 +48,8 @@ export interface Changes extends TakenRecords {
   ownerOf: ReadonlyMap<IdentifierKey, IdentifierKey>;
   /** Identifiers whose relations must hang on another subject than before. */
   moved: IdentifierKey[];
+  /** Subjects whose identifiers are others than before, with the keys of those that had them. */
+  regrouped: { key: IdentifierKey; was: IdentifierKey[] }[];
   /** Subjects to be assessed anew, because a company they answer for changed. */
   dirty: IdentifierKey[];
   events: OutboxEvent[];
@@ -67,7 +69,7 @@ export function planChanges(batch: Batch, known: Known, assess: Assess): Changes
   const facts = factsAfter(known, taken);
   const touched = touchedIdentifiers(known, taken);
   const groups = groupIdentifiers(known, facts, touched);
-  const { subjects, survivors, dirty } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
+  const { subjects, survivors, dirty, regrouped } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
   const before = new Set(known.subjects.flatMap(membersOf));
   const ownerOf = new Map(groups.flatMap((group) => membersOf(group).map((key) => [key, group.key] as const)));
   const factsBefore = known.subjects.flatMap((subject) => subject.facts);
@@ -79,6 +81,7 @@ export function planChanges(batch: Batch, known: Known, assess: Assess): Changes
     dissolved: known.subjects.map((subject) => subject.key).filter((key) => !survivors.has(key)),
     ownerOf,
     moved: subjects.flatMap((subject) => subject.joined.filter((key) => before.has(key))),
+    regrouped,
     dirty: [...new Set(dirty)].sort(),
     events: subjects.flatMap((subject) => subjectEvents(subject, annulled.get(subject.key) ?? [], at)),
   };
@@ -119,6 +122,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
   const survivors = new Set<IdentifierKey>();
   const changes: SubjectChange[] = [];
   const dirty: IdentifierKey[] = [];
+  const regrouped: Changes['regrouped'] = [];
   for (const group of groups) {
     const members = membersOf(group);
     const owners = [...new Set(members.flatMap((key) => ownerOf.get(key) ?? []))];
@@ -126,6 +130,8 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
       survivors.add(owners[0]!.key);
       continue;
     }
+    if (owners.length > 0 && !isUnchanged(group, owners))
+      regrouped.push({ key: group.key, was: owners.map((owner) => owner.key) });
     const was = owners.find((owner) => owner.key === group.key) ?? owners.find((owner) => !survivors.has(owner.key));
     const survivor = was && !survivors.has(was.key) ? was : undefined;
     if (survivor) survivors.add(survivor.key);
@@ -144,7 +150,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
       ),
     );
   }
-  return { subjects: changes, survivors, dirty };
+  return { subjects: changes, survivors, dirty, regrouped };
 }
 
 const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean =>

@@ -40,7 +40,7 @@ it('is the limit of the series over all chains, cycles and own shares among them
   let cyclic = 0;
   fc.assert(
     fc.property(leaking, (told) => {
-      const net = new HoldingNet(told);
+      const net = HoldingNet.of(told);
       for (let company = 0; company < net.size; company++) {
         const { shares, lowerBound } = effectiveShares(net, company);
         const series = bySeries(told, net.key(company));
@@ -63,7 +63,7 @@ it('of a cycle too large to be solved is a lower bound, and says so', () => {
     percent: 50,
     fact: `f${i}`,
   }));
-  const net = new HoldingNet([...ring, { holder: key('P'), company: key('R0'), percent: 50, fact: 'p' }]);
+  const net = HoldingNet.of([...ring, { holder: key('P'), company: key('R0'), percent: 50, fact: 'p' }]);
   const { shares, lowerBound } = effectiveShares(net, net.number(key('R1'))!);
   expect(lowerBound.has(net.number(key('P'))!)).toBe(true);
   expect(toNumber(shares[net.number(key('P'))!]!, 6)).toBe(0.25);

@@ -8,12 +8,12 @@ import { controlsByDefinition, ultimateByDefinition } from './bruteForce.js';
 import { holdings, key } from './net.js';
 
 const controlledBy = (told: Holding[], x: string): string[] => {
-  const net = new HoldingNet(told);
+  const net = HoldingNet.of(told);
   const number = net.number(key(x));
   return number === undefined ? [] : [...controlledFrom(net, number).keys()].map((each) => net.key(each)).sort();
 };
 const ultimateOf = (told: Holding[]): Map<string, string[]> => {
-  const net = new HoldingNet(told);
+  const net = HoldingNet.of(told);
   return new Map(ultimateControllers(net).map((heads, i) => [net.key(i), heads.map((each) => net.key(each)).sort()]));
 };
 

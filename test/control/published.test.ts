@@ -8,14 +8,14 @@ import { holdings, key } from './net.js';
 /** Worked examples that others published: their figures, and where they stand. */
 
 const pairs = (told: Holding[]): string[] => {
-  const net = new HoldingNet(told);
+  const net = HoldingNet.of(told);
   const all = Array.from({ length: net.size }, (_, x) => x);
   return all
     .flatMap((x) => [...controlledFrom(net, x).keys()].filter((y) => y !== x).map((y) => `${net.key(x)} ${net.key(y)}`))
     .sort();
 };
 const shareOf = (told: Holding[], company: string, holder: string): number => {
-  const net = new HoldingNet(told);
+  const net = HoldingNet.of(told);
   return percentOfShare(effectiveShares(net, net.number(key(company))!).shares[net.number(key(holder))!]!);
 };
 

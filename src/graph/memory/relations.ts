@@ -37,10 +37,15 @@ export function walkRelations(
   return { subjects: [...cards.values()], edges: [...edges.values()], leftOut };
 }
 
-function edgesOf(store: MemoryStore, subject: MemorySubject, asOf: Instant): GraphEdge[] {
+const edgesOf = (store: MemoryStore, subject: MemorySubject, asOf: Instant): GraphEdge[] =>
+  everyEdgeOf(store, subject).filter(({ validFrom, validTo }) => holdsAt({ from: validFrom, until: validTo }, asOf));
+
+/** Relations that are known now with the subject at either end, whenever they hold, in order of fact. */
+export function everyEdgeOf(store: MemoryStore, subject: MemorySubject | undefined): GraphEdge[] {
+  if (!subject) return [];
   const facts = subject.identifiers.flatMap((key) => [...store.about(key), ...store.naming(key)]);
   return [...new Set(facts)]
-    .filter((fact) => isCurrent(fact) && holdsAt({ from: fact.validFrom, until: fact.validTo }, asOf))
+    .filter(isCurrent)
     .sort(byId)
     .flatMap((fact) => edgeOf(store, fact) ?? []);
 }
