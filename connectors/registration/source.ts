@@ -1,5 +1,6 @@
 import type { Source } from '../../src/intake/source.js';
 import { annualReports } from './annualReport.js';
+import { controlAgreements } from './controlAgreements.js';
 import { abnormalOperations, seriousViolations, unreachable } from './lists.js';
 import { registered } from './registered.js';
 import { branches, officers, shareholders } from './relations.js';
@@ -17,6 +18,7 @@ export const registration: Source = {
     shareholders,
     officers,
     branches,
+    controlAgreements,
     annualReports,
     unreachable,
     abnormalOperations,

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],
+  /** Who is behind it, and what it controls. */
+  'Subject.controllers': ['regulator', 'auditor'],
   /** asOf, knownAt and another policy than the one in force. */
   'Subject.otherTimes': ['regulator', 'auditor'],
   /** A draft policy, facts assumed or left out. */

@@ -5,6 +5,8 @@ import './subjectAssessment.js';
 import './legalRepresentatives.js';
 import './subjectFacts.js';
 import './subgraph.js';
+import './controllers.js';
+import './controlled.js';
 import './creditCheckQueries.js';
 import './jointPunishment.js';
 import './sources.js';

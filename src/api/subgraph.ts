@@ -16,7 +16,7 @@ const EdgeRef = builder.objectRef<ShownEdge>('RelationEdge').implement({
   fields: (t) => ({
     fact: t.exposeID('factId'),
     kind: t.exposeString('kind', {
-      description: 'LEGAL_REPRESENTATIVE_OF, SHAREHOLDER_OF, OFFICER_OF or BRANCH_OF.',
+      description: 'LEGAL_REPRESENTATIVE_OF, SHAREHOLDER_OF, OFFICER_OF, CONTROLS_BY_AGREEMENT or BRANCH_OF.',
     }),
     from: t.expose('from', { type: SubjectRef }),
     to: t.expose('to', { type: SubjectRef }),

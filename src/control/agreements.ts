@@ -12,7 +12,7 @@ export function agreementControllers(map: OwnershipMap): Controller[] {
       zh: `${nameOf(holder)}依协议控制${nameOf(company)}`,
       en: `${nameOf(holder)} controls ${nameOf(company)} by agreement`,
     };
-    const agreed = { kind: 'AGREEMENT' as const, key: holder, flags: [] };
+    const agreed = { kind: 'AGREEMENT' as const, key: holder, name: nameOf(holder), flags: [] };
     if (company === ownership.subject) return [{ ...agreed, chain: words, evidence: [fact] }];
     const above = net.number(company);
     const controlled = above === undefined ? undefined : controlledFrom(net, above);

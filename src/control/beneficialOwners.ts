@@ -34,6 +34,7 @@ export function beneficialOwners(map: OwnershipMap): Controller[] {
     return {
       kind: 'BENEFICIAL_OWNER',
       key,
+      name: map.nameOf(key),
       percent: percentOfShare(share),
       chain: words(map, told, percentOfShare(share)),
       evidence: [...new Set(told.flatMap(({ facts }) => facts))],

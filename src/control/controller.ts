@@ -22,6 +22,7 @@ export type ControllerFlag = OwnershipFlag | 'RING' | 'LOWER_BOUND' | 'NOT_A_PER
 export interface Controller {
   kind: ControlKind;
   key: IdentifierKey;
+  name: string;
   /**
    * Percent. `MAJORITY`: what it and the companies that it controls hold of the subject together; `BENEFICIAL_OWNER`:
    * multiplied and added, rounded down at six decimals; the other kinds rest on no share.

@@ -33,6 +33,7 @@ function toController(map: OwnershipMap, x: number, controlled: Controlled, ring
   return {
     kind: 'MAJORITY',
     key: net.key(x),
+    name: nameOf(net.key(x)),
     percent: percentOf(share.units),
     chain: ring.length > 0 ? ringWords(chain) : chain,
     evidence: steps.flatMap(({ facts }) => facts),

@@ -8,6 +8,16 @@ export interface Standing {
   fact: string;
 }
 
+/** Holders of a company that were not read one by one, because the question does not turn on them. */
+export interface Others {
+  company: IdentifierKey;
+  holders: number;
+  /** Of them, those of whom no percentage is reported. */
+  missing: number;
+  /** What the others hold together. */
+  percent: number;
+}
+
 /** What is known at one time of everybody above a subject: its holders, their holders, and so on. */
 export interface Ownership {
   subject: IdentifierKey;
@@ -20,4 +30,6 @@ export interface Ownership {
   names: ReadonlyMap<IdentifierKey, string>;
   /** False: the bound was reached, and there is more above than was read. */
   complete: boolean;
+  /** Counted in registers, and nowhere else. */
+  others: readonly Others[];
 }

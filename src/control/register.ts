@@ -1,5 +1,6 @@
 import type { IdentifierKey } from '../subject/identifier.js';
 import { type Holding, percentOf, unitsOf, WHOLE } from './holding.js';
+import type { Others, Ownership } from './ownership.js';
 import type { NameOf, Words } from './words.js';
 
 /** Why an answer on a company's control may be incomplete or other than its register says. */
@@ -15,20 +16,29 @@ export interface OwnershipNote {
 const ROUNDING_UNITS = unitsOf(0.005);
 
 /** What the reported holdings in each company have about them that somebody should know; they are counted as they are. */
-export function registerNotes(holdings: readonly Holding[], nameOf: NameOf): OwnershipNote[] {
+export function registerNotes(
+  { holdings, others }: Pick<Ownership, 'holdings' | 'others'>,
+  nameOf: NameOf,
+): OwnershipNote[] {
+  const left = new Map(others.map((each) => [each.company, each]));
   const registers = new Map<IdentifierKey, Holding[]>();
   for (const holding of holdings) {
     const register = registers.get(holding.company);
     if (register) register.push(holding);
     else registers.set(holding.company, [holding]);
   }
-  return [...registers].flatMap(([company, register]) => notesOn(company, register, nameOf));
+  return [...registers].flatMap(([company, register]) => notesOn(company, register, left.get(company), nameOf));
 }
 
-function notesOn(company: IdentifierKey, register: readonly Holding[], nameOf: NameOf): OwnershipNote[] {
-  const missing = register.filter(({ percent }) => percent === undefined).length;
-  const sum = register.reduce((total, { percent }) => total + unitsOf(percent ?? 0), 0);
-  const tolerance = register.length * ROUNDING_UNITS;
+function notesOn(
+  company: IdentifierKey,
+  register: readonly Holding[],
+  others: Others | undefined,
+  nameOf: NameOf,
+): OwnershipNote[] {
+  const missing = register.filter(({ percent }) => percent === undefined).length + (others?.missing ?? 0);
+  const sum = register.reduce((total, { percent }) => total + unitsOf(percent ?? 0), unitsOf(others?.percent ?? 0));
+  const tolerance = (register.length + (others?.holders ?? 0)) * ROUNDING_UNITS;
   const [name, percent] = [nameOf(company), percentOf(sum)];
   const notes: OwnershipNote[] = [];
   const note = (flag: OwnershipFlag, zh: string, en: string) => notes.push({ flag, company, text: { zh, en } });

@@ -17,7 +17,17 @@ export interface StandingOver {
   fact: string;
 }
 
-/** What was read of everybody above a subject, or of everything below one. */
+/** Holders of a company that were not read one by one, because the question does not turn on them. */
+export interface OtherHolders {
+  company: IdentifierKey;
+  holders: number;
+  /** Of them, those of whom no percentage is reported. */
+  missing: number;
+  /** What the others hold together. */
+  percent: number;
+}
+
+/** What was read of everybody above a subject. */
 export interface OwnershipRead {
   subject: IdentifierKey;
   holdings: HeldShare[];
@@ -28,6 +38,7 @@ export interface OwnershipRead {
   names: ReadonlyMap<IdentifierKey, string>;
   /** False: there is more than was read. */
   complete: boolean;
+  others: OtherHolders[];
 }
 
 /** A company's holders at one time, each with its ultimate controllers as they are stored. */

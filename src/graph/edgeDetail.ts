@@ -4,6 +4,7 @@ import type { GraphEdge } from './graph.js';
 /** What a relation's edge shows beside its ends: the post, the percent held. */
 export function edgeDetail({ content }: Fact): GraphEdge['detail'] {
   if (content.kind === 'Officer') return { post: content.post };
+  if (content.kind === 'ControlAgreement') return { arrangement: content.arrangement };
   if (content.kind !== 'Shareholding') return {};
   return {
     ...(content.percent !== undefined ? { percent: content.percent } : {}),

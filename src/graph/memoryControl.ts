@@ -6,6 +6,7 @@ import {
   type ControlMark,
   type ControlStore,
   type HeldShare,
+  type OtherHolders,
   type OwnershipBelow,
 } from './controlStore.js';
 import type { GraphEdge } from './graph.js';
@@ -94,15 +95,17 @@ export class MemoryControl implements ControlStore {
       holdsAt({ from: validFrom, until: validTo }, at);
     const read: IdentifierKey[] = [subject.key];
     const holdings: HeldShare[] = [];
+    const others: OtherHolders[] = [];
     const agreements: StandingOver[] = [];
     const standing = (key: IdentifierKey, kind: string) =>
       this.standing(key, 'to', kind)
         .filter(({ edge }) => holds(edge))
         .map(({ edge: _, ...over }) => over);
     for (let next = 0; next < read.length; next++) {
-      const shares = this.shares(read[next]!, 'to')
-        .filter(holds)
-        .filter(({ holder }) => belongs(holder));
+      const register = this.shares(read[next]!, 'to').filter(holds);
+      const shares = register.filter(({ holder }) => belongs(holder));
+      const left = register.filter(({ holder }) => !belongs(holder));
+      if (left.length > 0) others.push(othersIn(read[next]!, left));
       holdings.push(...shares.map(({ validFrom: _, validTo: __, ...share }) => share));
       agreements.push(...standing(read[next]!, 'CONTROLS_BY_AGREEMENT'));
       for (const { holder } of shares) {
@@ -116,7 +119,7 @@ export class MemoryControl implements ControlStore {
     holdings.sort(byFact);
     agreements.sort(byFact);
     const complete = holdings.every(({ holder }) => read.includes(holder));
-    return { subject: subject.key, holdings, representatives, agreements, names, complete };
+    return { subject: subject.key, holdings, representatives, agreements, names, complete, others };
   }
 
   async below(holders: readonly IdentifierKey[], asOf: Instant, holdingsMax: number): Promise<OwnershipBelow> {
@@ -198,3 +201,10 @@ export class MemoryControl implements ControlStore {
     }
   }
 }
+
+const othersIn = (company: IdentifierKey, left: readonly HeldShare[]): OtherHolders => ({
+  company,
+  holders: left.length,
+  missing: left.filter(({ percent }) => percent === undefined).length,
+  percent: left.reduce((sum, { percent }) => sum + (percent ?? 0), 0),
+});

@@ -27,7 +27,8 @@ const LEASE_MS = 120_000;
 export class ControlLoop {
   readonly status: ControlStatus = { waiting: 0, settled: 0 };
   private readonly holder = randomUUID();
-  private stopped = false;
+  private readonly stopping = new AbortController();
+  private leased = false;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -41,9 +42,9 @@ export class ControlLoop {
 
   /** Gives the lease back, so that another process need not wait for its end. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     await this.running;
-    await this.store.lease(this.holder, now(), now()).catch(() => false);
+    if (this.leased) await this.store.lease(this.holder, now(), now()).catch(() => false);
   }
 
   /** Gives how many companies were worked out; 0 as well where another process has the lease. */
@@ -51,24 +52,27 @@ export class ControlLoop {
     const at = now();
     this.status.waiting = await this.store.waiting(at, EVERYTHING_ABOVE);
     if (this.status.waiting === 0) return 0;
-    if (!(await this.store.lease(this.holder, at, instantOf(epochMs(at) + LEASE_MS)))) return 0;
+    this.leased = await this.store.lease(this.holder, at, instantOf(epochMs(at) + LEASE_MS));
+    if (!this.leased) return 0;
     const all = this.status.waiting >= EVERYTHING_ABOVE;
     const done = all ? await refreshAll(this.store, this.holder, at) : await refreshDue(this.store, this.holder, at);
     this.status.settled += done;
     return done;
   }
 
+  /** Rests for as long as it worked: records that come in meanwhile need the engine too. */
   private async run(): Promise<void> {
-    while (!this.stopped) {
-      let done = 0;
+    while (!this.stopping.signal.aborted) {
+      const begunMs = performance.now();
       try {
-        done = await this.tick();
+        await this.tick();
       } catch (error) {
         const { message } = error as Error;
         if (!(error instanceof ControlLeaseLost))
           this.log.warn({ error: message }, 'controllers not worked out; trying again');
       }
-      if (done === 0) await sleep(TICK_MS);
+      const restMs = Math.max(TICK_MS, performance.now() - begunMs);
+      await sleep(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 }

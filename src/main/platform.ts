@@ -10,8 +10,9 @@ import { IntakeLoop } from '../intake/kafka/intakeLoop.js';
 import { OutboxRelay } from '../intake/kafka/outboxRelay.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import { ClockLoop, now } from './clock.js';
+import { ControlLoop } from './controlLoop.js';
 import { logTo } from './log.js';
-import { tellClock, tellIntake, tellRelay } from './loopMetrics.js';
+import { tellClock, tellControl, tellIntake, tellRelay } from './loopMetrics.js';
 import { Metrics } from './metrics.js';
 import { schemaDir } from './packageRoot.js';
 import { policiesOf, ratingBy } from './rating.js';
@@ -128,4 +129,11 @@ export function started<Loop extends { start(): void; stop(): Promise<void> }>(l
   loop.start();
   undo.add(() => loop.stop());
   return loop;
+}
+
+/** What keeps ultimate controllers; any number may run, one of them has the lease. */
+export function controlLoop({ graph, log, metrics }: Platform): ControlLoop {
+  const control = new ControlLoop(graph.control, log);
+  tellControl(metrics.registry, control.status);
+  return control;
 }

@@ -27,7 +27,10 @@ export async function intake(city, { records, rounds, seed, say }) {
       await sendAll(city.env, messages.slice(round * records, (round + 1) * records));
       const to = await endsOf(city.env);
       const batches = bareBatches(await slicesBetween(city.env, from, to));
-      const perSecond = { bare: records / (await writeBare(bare.neo4jUri, batches)), own: await takeIn(city, connection, to) };
+      const perSecond = {
+        bare: records / (await writeBare(bare.neo4jUri, batches)),
+        own: await takeIn(city, connection, to),
+      };
       from = to;
       say(`intake round ${round}: own ${perSecond.own.toFixed(0)}, bare ${perSecond.bare.toFixed(0)} records/s`);
       if (round === 0) continue;
@@ -48,7 +51,9 @@ export async function intake(city, { records, rounds, seed, say }) {
 
 /** Records a second from the first commit until all is taken in: joining the consumer group is not counted. */
 async function takeIn(city, connection, to) {
-  const wanted = Object.values(to).flat().reduce((a, b) => a + b, 0);
+  const wanted = Object.values(to)
+    .flat()
+    .reduce((a, b) => a + b, 0);
   const before = await committed(connection);
   const platform = city.platform();
   const loop = intakeLoop(platform, openKafka(city.settings, platform.log));

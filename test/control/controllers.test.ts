@@ -11,6 +11,7 @@ const ownership = (subject: string, lines: string[], more: Partial<Ownership> = 
   agreements: [],
   names: new Map(lines.flatMap((line) => [line.split(' ')[0]!, line.split(' ')[2]!]).map((name) => [key(name), name])),
   complete: true,
+  others: [],
   ...more,
 });
 const answer = (subject: string, lines: string[], more?: Partial<Ownership>) =>
@@ -25,6 +26,7 @@ describe('ultimate controllers', () => {
     expect(found).toEqual({
       kind: 'MAJORITY',
       key: 'A',
+      name: 'A',
       percent: 55,
       chain: { zh: 'A持有B60%；A与B合计持有C55%', en: 'A holds 60 % of B; A and B together hold 55 % of C' },
       evidence: ['f0', 'f1', 'f2'],
@@ -123,6 +125,12 @@ describe('notes', () => {
     expect(flags(['A 70 C', 'B 70 C'])).toEqual(['SUM_ABOVE_WHOLE']);
     expect(flags(['A ? C', 'B 70 C'])).toEqual(['PERCENT_MISSING']);
     expect(flags(['C 10 C', 'B 90 C'])).toEqual(['HOLDS_ITSELF']);
+  });
+  it('count holders that were not read one by one', () => {
+    const others = [{ company: key('C'), holders: 3, missing: 0, percent: 40 }];
+    expect(answer('C', ['A 60 C'], { others }).notes).toEqual([]);
+    const missing = [{ ...others[0]!, missing: 1 }];
+    expect(answer('C', ['A 60 C'], { others: missing }).notes.map(({ flag }) => flag)).toEqual(['PERCENT_MISSING']);
   });
   it('tell a bound that was hit, and every controller by shares shows it', () => {
     const { controllers, notes } = answer('C', ['A 60 C', 'B 40 C'], { complete: false });

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../facts/dossier.js';
-import type { Fact } from '../../facts/fact.js';
+import { EDGE_OF_RELATION, type Fact } from '../../facts/fact.js';
 import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Day, Instant } from '../../facts/time.js';
@@ -216,7 +216,7 @@ export class Neo4jGraph implements Graph {
       sum.fact({ id: id!, about: about!, content: content!, validFrom: validFrom!, validTo: validTo ?? undefined });
     }
     for await (const row of this.connection.stream(
-      `MATCH (a:Subject)-[r:LEGAL_REPRESENTATIVE_OF|SHAREHOLDER_OF|OFFICER_OF|BRANCH_OF]->(b:Subject)
+      `MATCH (a:Subject)-[r:${Object.values(EDGE_OF_RELATION).join('|')}]->(b:Subject)
        RETURN r.factId AS id, type(r) AS kind, a.key AS from, b.key AS to`,
     )) {
       sum.relation(text(row.id), text(row.kind), text(row.from), text(row.to));

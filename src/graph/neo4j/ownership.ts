@@ -32,25 +32,37 @@ export async function readAbove(
 }
 
 /** Upwards through those alone that share an ultimate controller with the subject, and these themselves. */
+const BELONGS = (node: string) => `(${node}.key IN heads OR any(head IN ${node}.controllers WHERE head IN heads))`;
 const IN_GROUP = `${START}
   WITH s, coalesce(s.controllers, []) AS heads
   CALL (s, heads) {
     MATCH path = (s)<-[rs:SHAREHOLDER_OF*0..${STEPS_MAX}]-(a)
-    WHERE all(r IN rs WHERE ${HOLDS('r')})
-      AND all(n IN nodes(path) WHERE n.key IN heads OR any(head IN n.controllers WHERE head IN heads))
+    WHERE all(r IN rs WHERE ${HOLDS('r')}) AND all(n IN nodes(path) WHERE n = s OR ${BELONGS('n')})
     RETURN DISTINCT a LIMIT $limit
   }
-  RETURN s.key AS subject, a.key AS key, a.name AS name,
-    [(a)<-[r:SHAREHOLDER_OF]-(h)
-      WHERE ${HOLDS('r')} AND (h.key IN heads OR any(head IN h.controllers WHERE head IN heads))
-      | [h.key, h.name, r.percent, r.factId]] AS holders,
+  CALL (a, heads) {
+    MATCH (a)<-[r:SHAREHOLDER_OF]-(h) WHERE ${HOLDS('r')}
+    WITH r, h, ${BELONGS('h')} AS belongs
+    RETURN collect(CASE WHEN belongs THEN [h.key, h.name, r.percent, r.factId] END) AS holders,
+      sum(CASE WHEN belongs THEN 0 ELSE 1 END) AS others, sum(CASE WHEN belongs THEN 0 ELSE r.percent END) AS percent,
+      sum(CASE WHEN NOT belongs AND r.percent IS NULL THEN 1 ELSE 0 END) AS missing
+  }
+  RETURN s.key AS subject, a.key AS key, a.name AS name, holders, others, percent, missing,
     [] AS agreements, [] AS representatives,
     EXISTS { MATCH (:ControlDue) } OR EXISTS { MATCH (d:Subject) WHERE d.controlChangesAt <= $at } AS waiting`;
 
 export async function readAboveInGroup(run: Run, key: IdentifierKey, at: Instant, subjectsMax: number) {
   const rows = await run(IN_GROUP, { key, at, limit: whole(subjectsMax) });
   if (rows.length === 0) return undefined;
-  return { ...ownershipFrom(rows), current: rows.every((row) => row.waiting === false) };
+  const others = rows
+    .filter((row) => (row.others as number) > 0)
+    .map((row) => ({
+      company: row.key as IdentifierKey,
+      holders: row.others as number,
+      missing: row.missing as number,
+      percent: row.percent as number,
+    }));
+  return { ...ownershipFrom(rows), others, current: rows.every((row) => row.waiting === false) };
 }
 
 type Told = [holder: IdentifierKey, name: string | null, percent: number | null, fact: string];
@@ -72,6 +84,7 @@ function ownershipFrom(rows: readonly Row[]): OwnershipRead {
     agreements: rows.flatMap((row): StandingOver[] => toShares(row, 'agreements')).sort(byFact),
     names,
     complete: holdings.every(({ holder }) => read.has(holder)),
+    others: [],
   };
 }
 
