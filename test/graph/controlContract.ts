@@ -97,7 +97,7 @@ export function controlContract(engine: string, fresh: () => Promise<Graph>): vo
       expect([a, b, c, d, p].map((each) => above.names.get(each))).toEqual([
         '甲',
         '乙',
-        '股东' + c.slice(-3),
+        `股东${c.slice(-3)}`,
         '丁',
         expect.any(String),
       ]);
