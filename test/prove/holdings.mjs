@@ -42,7 +42,12 @@ export function holdingsOf(subjects, holdings, seed) {
     left.set(company, room - percent);
     add(pick(), company, percent);
   }
-  return { rows, companies };
+  const registers = new Map();
+  for (const row of rows) {
+    if (registers.has(row.company)) registers.get(row.company).push(row);
+    else registers.set(row.company, [row]);
+  }
+  return { rows, companies, registers };
 }
 
 const ROWS = 5_000;
@@ -60,8 +65,9 @@ function usccOf(number) {
   return first17 + usccCheckCharacter(first17);
 }
 
-/** Writes subjects, identifiers and holdings as intake would leave them, but for the facts behind them, which no walk reads. */
-export async function fill(connection, { rows, companies }, subjects, say) {
+/** Writes subjects, identifiers and holdings (but those of `told`) as intake would leave them, but for the facts behind them, which no walk reads. */
+export async function fill(connection, { rows: all, companies }, subjects, say, told) {
+  const rows = all.filter(({ company }) => !told.has(company));
   for (let start = 0; start < subjects; start += ROWS) {
     const batch = [];
     for (let number = start; number < Math.min(subjects, start + ROWS); number++) {
@@ -95,4 +101,73 @@ export async function fill(connection, { rows, companies }, subjects, say) {
     );
     if (start % 250_000 === 0) say(`${start} of ${rows.length} holdings written`);
   }
+}
+
+/** The record of a holding, of its latest revision. */
+export function recordOf({ fact, holder, company, percent, revision = 1, gone, until }, companies) {
+  const about = keyOf(company, companies);
+  const content = {
+    kind: 'Shareholding',
+    holder: keyOf(holder, companies),
+    holderName: `测试${holder}`,
+    ...(percent === undefined ? {} : { percent }),
+  };
+  const held = { slot: 'shareholding', about, content, validFrom: HELD_SINCE, ...(until ? { validTo: until } : {}) };
+  return {
+    source: 'registration',
+    publisher: '测试',
+    recordId: fact,
+    revision,
+    op: gone ? 'RETRACT' : 'UPSERT',
+    recordedAt: KNOWN,
+    position: `p-0-${revision}`,
+    contentHash: JSON.stringify([held, revision]),
+    facts: gone ? [] : [held],
+  };
+}
+
+/** Changes one holding in the company: to another holder, to half of it, taken back or ended. Changes the city as well. */
+export function changed({ rows, companies, registers }, company, roll) {
+  const register = registers.get(company);
+  const row = register[Math.floor(roll() * register.length)];
+  row.revision = 2;
+  const kind = roll();
+  if (kind < 0.4) row.holder = Math.floor(roll() * companies);
+  else if (kind < 0.7) row.percent = row.percent === undefined ? undefined : Math.round(row.percent * 50) / 100;
+  else if (kind < 0.85) row.gone = true;
+  else row.until = '2025-01-01T00:00:00.000Z';
+  if (row.gone || row.until) rows.splice(rows.indexOf(row), 1);
+  return row;
+}
+
+/**
+ * The group of each company by merging, or -1 for one that nobody controls: whoever is held by more than half by one
+ * group joins it, again and again. Right where no register comes to more than the whole; another way than the product's.
+ */
+export function topsByMerging(rows, subjects) {
+  const group = Int32Array.from({ length: subjects }, (_, number) => number);
+  const find = (number) => {
+    while (group[number] !== number) number = group[number] = group[group[number]];
+    return number;
+  };
+  const registers = new Map();
+  for (const { company, holder, percent = 0 } of rows) {
+    if (!registers.has(company)) registers.set(company, []);
+    registers.get(company).push([holder, Math.round(percent * 1e6)]);
+  }
+  const isHeld = new Uint8Array(subjects);
+  for (let merged = true; merged; ) {
+    merged = false;
+    for (const [company, holders] of registers) {
+      if (isHeld[company]) continue;
+      const sums = new Map();
+      for (const [holder, units] of holders) sums.set(find(holder), (sums.get(find(holder)) ?? 0) + units);
+      const top = [...sums].find(([, units]) => units > 50_000_000)?.[0];
+      if (top === undefined) continue;
+      isHeld[company] = 1;
+      merged = true;
+      group[find(company)] = top;
+    }
+  }
+  return Int32Array.from({ length: subjects }, (_, number) => (isHeld[number] ? find(number) : -1));
 }

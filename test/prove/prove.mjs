@@ -1,3 +1,4 @@
+import { control } from './control.mjs';
 import { crash } from './crash.mjs';
 import { engineKills } from './engineKills.mjs';
 import { Engines } from './engines.mjs';
@@ -8,7 +9,7 @@ import { redelivery } from './redelivery.mjs';
 import { writers } from './writers.mjs';
 
 /** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
-const PROOFS = { crash, engines: engineKills, malformed, million, network, redelivery, writers };
+const PROOFS = { control, crash, engines: engineKills, malformed, million, network, redelivery, writers };
 
 const [name, ...rest] = process.argv.slice(2);
 const proof = PROOFS[name];
