@@ -16,13 +16,13 @@ export function holdingsOf(subjects, holdings, seed) {
   const add = (holder, company, percent) =>
     rows.push({ fact: `h${rows.length}`, holder, company, ...(percent === undefined ? {} : { percent }) });
   for (let company = 0; company < companies && rows.length < holdings; company++) {
-    // Twenty companies have two thousand holders each; the others one to four, about two.
+    // Twenty companies have two thousand holders each (of a million subjects); the others one to four, about two.
     const crowded = company % Math.floor(companies / 20) === 7;
-    const count = crowded ? 2_000 : [1, 1, 1, 1, 2, 2, 2, 3, 3, 4][Math.floor(roll() * 10)];
+    const count = crowded ? subjects / 500 : [1, 1, 1, 1, 2, 2, 2, 3, 3, 4][Math.floor(roll() * 10)];
     let left = 100;
     for (let i = 0; i < count && left > 0; i++) {
       const last = i === count - 1;
-      const percent = crowded ? (i === 0 ? 51 : 0.02) : last ? left : Math.round(left * roll() * 100) / 100;
+      const percent = crowded ? (i === 0 ? 51 : Math.floor(49e6 / count) / 1e6) : last ? left : Math.round(left * roll() * 100) / 100;
       const told = roll() < 0.03 ? undefined : percent;
       left = Math.round((left - percent) * 1e6) / 1e6;
       if (percent > 0) add(roll() < 0.005 ? company : pick(), company, told);
