@@ -27,12 +27,12 @@ import type {
 } from './graph.js';
 import { OffsetMoved } from './graph.js';
 import { dossierOf } from './known.js';
+import { MemoryControl } from './memory/control.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
 import { edgeOf, everyEdgeOf, walkRelations } from './memory/relations.js';
 import { searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
-import { MemoryControl } from './memoryControl.js';
 import { bySending, reassessmentEvents } from './outboxEvents.js';
 import { type Changes, laterThan, planChanges } from './planChanges.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';

@@ -22,7 +22,13 @@ export function holdingsOf(subjects, holdings, seed) {
     let left = 100;
     for (let i = 0; i < count && left > 0; i++) {
       const last = i === count - 1;
-      const percent = crowded ? (i === 0 ? 51 : Math.floor(49e6 / count) / 1e6) : last ? left : Math.round(left * roll() * 100) / 100;
+      const percent = crowded
+        ? i === 0
+          ? 51
+          : Math.floor(49e6 / count) / 1e6
+        : last
+          ? left
+          : Math.round(left * roll() * 100) / 100;
       const told = roll() < 0.03 ? undefined : percent;
       left = Math.round((left - percent) * 1e6) / 1e6;
       if (percent > 0) add(roll() < 0.005 ? company : pick(), company, told);

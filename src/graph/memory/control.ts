@@ -1,6 +1,6 @@
-import { holdsAt, type Instant } from '../facts/time.js';
-import type { IdentifierKey } from '../subject/identifier.js';
-import type { OwnershipRead, Register, StandingOver, StoredControl } from './controlStore.js';
+import { holdsAt, type Instant } from '../../facts/time.js';
+import type { IdentifierKey } from '../../subject/identifier.js';
+import type { OwnershipRead, Register, StandingOver, StoredControl } from '../controlStore.js';
 import {
   ControlLeaseLost,
   type ControlMark,
@@ -8,8 +8,8 @@ import {
   type HeldShare,
   type OtherHolders,
   type OwnershipBelow,
-} from './controlStore.js';
-import type { GraphEdge } from './graph.js';
+} from '../controlStore.js';
+import type { GraphEdge } from '../graph.js';
 
 /** What the store looks up in the graph that it belongs to. */
 export interface MemoryEdges {
