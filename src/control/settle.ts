@@ -9,7 +9,9 @@ export interface KnownRegister {
   company: IdentifierKey;
   holders: readonly { holder: IdentifierKey; percent?: number; controllers: readonly IdentifierKey[] }[];
   controllers: readonly IdentifierKey[];
+  /** When the next of its holdings begins or ends; and when that was as it is stored. */
   changesAt?: Instant;
+  storedChangesAt?: Instant;
 }
 /** A company whose holdings changed; `was`: keys that it, or whoever is part of it now, had before. */
 export interface ChangedCompany {
@@ -42,7 +44,7 @@ export interface RegisterReads {
  *    not add up to what is stored, it and its group join the slice, and all is worked out again. The slice only grows.
  */
 export async function settle(changed: readonly ChangedCompany[], reads: RegisterReads): Promise<Settled[]> {
-  const slice = new Map<IdentifierKey, KnownRegister>();
+  const slice: Slice = new Map();
   const beside = new Map<IdentifierKey, KnownRegister>();
   const asked = new Set<IdentifierKey>();
   let joining = [...changed];
@@ -58,21 +60,17 @@ export async function settle(changed: readonly ChangedCompany[], reads: Register
     joining = [...beside.values()]
       .filter((register) => !slice.has(register.company) && !same(oneStep(register, found), register.controllers))
       .map(({ company }) => ({ company, was: [] }));
-    if (joining.length === 0) return toStore(slice, found, changed);
+    if (joining.length === 0) return toStore(slice, found);
   }
 }
 
-async function growSlice(
-  slice: Map<IdentifierKey, KnownRegister>,
-  joining: readonly ChangedCompany[],
-  reads: RegisterReads,
-): Promise<void> {
-  for (let frontier = joining; frontier.length > 0; ) {
-    const companies = frontier.map(({ company }) => company);
-    for (const register of await inParts(companies, reads.registers)) slice.set(register.company, register);
-    const below = await inParts(frontier, reads.groupBelow);
-    frontier = [...new Set(below)].filter((company) => !slice.has(company)).map((company) => ({ company, was: [] }));
-  }
+type Slice = Map<IdentifierKey, KnownRegister>;
+
+async function growSlice(slice: Slice, joining: readonly ChangedCompany[], reads: RegisterReads): Promise<void> {
+  const below = await inParts(joining, reads.groupBelow);
+  const companies = new Set([...joining.map(({ company }) => company), ...below]);
+  const unread = [...companies].filter((company) => !slice.has(company));
+  for (const register of await inParts(unread, reads.registers)) slice.set(register.company, register);
 }
 
 const PART = 2_000;
@@ -122,18 +120,15 @@ function oneStep(
 const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean =>
   a.length === b.length && a.every((key, i) => key === b[i]);
 
-/** Companies whose controllers changed, and the changed ones themselves: theirs is when they change next. */
-function toStore(
-  slice: ReadonlyMap<IdentifierKey, KnownRegister>,
-  found: ReadonlyMap<IdentifierKey, readonly IdentifierKey[]>,
-  changed: readonly ChangedCompany[],
-): Settled[] {
-  const asked = new Set(changed.map(({ company }) => company));
-  return [...slice.values()]
-    .filter(({ company, controllers }) => asked.has(company) || !same(found.get(company)!, controllers))
+/** Where controllers or the time of their next change are other than stored. */
+const toStore = (slice: Slice, found: ReadonlyMap<IdentifierKey, readonly IdentifierKey[]>): Settled[] =>
+  [...slice.values()]
+    .filter(
+      ({ company, controllers, changesAt, storedChangesAt }) =>
+        changesAt !== storedChangesAt || !same(found.get(company)!, controllers),
+    )
     .map(({ company, changesAt }) => ({
       company,
       controllers: [...found.get(company)!],
       ...(changesAt ? { changesAt } : {}),
     }));
-}

@@ -8,6 +8,7 @@ export async function settleAll(registers: AsyncIterable<KnownRegister>): Promis
   const rows = new HoldingRows();
   const stored = new Map<number, readonly number[]>();
   const changesAt = new Map<number, Instant>();
+  const retimed = new Set<number>();
   for await (const register of registers) {
     const company = rows.numberOf(register.company);
     for (const { holder, percent } of register.holders) rows.add(holder, register.company, percent);
@@ -16,6 +17,7 @@ export async function settleAll(registers: AsyncIterable<KnownRegister>): Promis
       register.controllers.map((head) => rows.numberOf(head)),
     );
     if (register.changesAt) changesAt.set(company, register.changesAt);
+    if (register.changesAt !== register.storedChangesAt) retimed.add(company);
   }
   const net = rows.net();
   const ultimate = ultimateControllers(net);
@@ -24,7 +26,7 @@ export async function settleAll(registers: AsyncIterable<KnownRegister>): Promis
     const controllers = ultimate[company]!;
     const changes = changesAt.get(company);
     const same = controllers.length === before.length && controllers.every((head) => before.includes(head));
-    if (same && changes === undefined) continue;
+    if (same && !retimed.has(company)) continue;
     settled.push({
       company: net.key(company),
       controllers: controllers.map((head) => net.key(head)).sort(),

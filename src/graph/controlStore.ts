@@ -47,8 +47,9 @@ export interface Register {
   holders: { holder: IdentifierKey; percent?: number; controllers: IdentifierKey[] }[];
   /** The company's own, as they are stored. */
   controllers: IdentifierKey[];
-  /** When the next of its holdings begins or ends. */
+  /** When the next of its holdings begins or ends; and when that was as it is stored. */
   changesAt?: Instant;
+  storedChangesAt?: Instant;
 }
 
 /** A company whose ultimate controllers must be worked out anew. */
@@ -101,8 +102,8 @@ export interface ControlStore {
   /** Companies that any of these holds at `at`. */
   heldBy(holders: readonly IdentifierKey[], at: Instant): Promise<IdentifierKey[]>;
   /**
-   * Companies held by one of these, at whatever time, that are stored as controlled by it (by its key or one that it had),
-   * or by an ultimate controller of its own.
+   * Companies below one of these by holdings of whatever time, each of them and all between stored as controlled by it (by
+   * its key or one that it had), or by an ultimate controller of its own.
    */
   groupBelow(holders: readonly Pick<ControlMark, 'company' | 'was'>[]): Promise<IdentifierKey[]>;
   /** Whether `holder` alone may store controllers until then. */

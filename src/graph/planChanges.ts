@@ -48,7 +48,7 @@ export interface Changes extends TakenRecords {
   ownerOf: ReadonlyMap<IdentifierKey, IdentifierKey>;
   /** Identifiers whose relations must hang on another subject than before. */
   moved: IdentifierKey[];
-  /** Subjects whose identifiers are others than before, with the keys of those that had them. */
+  /** Subjects that go by another key or lost an identifier, or took another's, with the keys of those that had them. */
   regrouped: { key: IdentifierKey; was: IdentifierKey[] }[];
   /** Subjects to be assessed anew, because a company they answer for changed. */
   dirty: IdentifierKey[];
@@ -130,7 +130,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
       survivors.add(owners[0]!.key);
       continue;
     }
-    if (owners.length > 0 && !isUnchanged(group, owners))
+    if (owners.length > 0 && !isStillTheSubject(group, owners))
       regrouped.push({ key: group.key, was: owners.map((owner) => owner.key) });
     const was = owners.find((owner) => owner.key === group.key) ?? owners.find((owner) => !survivors.has(owner.key));
     const survivor = was && !survivors.has(was.key) ? was : undefined;
@@ -158,6 +158,14 @@ const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean
 
 function isUnchanged(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
   return owners.length === 1 && same(owners[0]!.identifiers, group.identifiers) && same(owners[0]!.idle, group.idle);
+}
+
+/** One subject before and after, by the same key and with all that it had; it may have gained what was nobody's. */
+function isStillTheSubject(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
+  const members = membersOf(group);
+  return (
+    owners.length === 1 && owners[0]!.key === group.key && membersOf(owners[0]!).every((key) => members.includes(key))
+  );
 }
 
 interface Group extends IdentifierGroup {

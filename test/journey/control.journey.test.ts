@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { settleAll } from '../../src/control/settleAll.js';
 import { Neo4jGraph } from '../../src/graph/neo4j/neo4jGraph.js';
 import { now } from '../../src/main/clock.js';
-import { ask, Command, freshEngines, tokenFor } from './platform.js';
+import { ask, Command, freshEngines, run, tokenFor } from './platform.js';
 
 const [TRADE, SUPPLY, BIO, ADVICE] = [
   '91429802JWX000013G',
@@ -28,7 +28,7 @@ describe('the networks of the stories, while their records come in', () => {
     commands.push(serve, new Command(['connect']));
     url = `${(await serve.line('ready http://', 120_000)).replace('ready ', '').replace(/\/graphql$/, '')}/graphql`;
     regulator = await tokenFor('regulator');
-    const source = await tokenFor('source');
+    const source = (await run(['token', '--role', 'source', '--system', 'registration'])).out.trim();
     // In four parts, so that controllers are worked out between them and again.
     for (let part = 0; part < 4; part++) {
       const body = holdings.filter((_, i) => i % 4 === part).join('\n');

@@ -132,13 +132,20 @@ export function recordOf({ fact, holder, company, percent, revision = 1, gone, u
   };
 }
 
+/** A record that calls a subject by its name, so that something is known of it beside its holdings. */
+export function namingRecord(number, companies) {
+  const content = { kind: 'CalledName', name: `测试${number}` };
+  const called = { slot: 'name', about: keyOf(number, companies), content, validFrom: HELD_SINCE };
+  return { ...recordOf({ fact: `n${number}`, holder: 0, company: number }, companies), facts: [called] };
+}
+
 /** Changes one holding in the company: to another holder, to half of it, taken back or ended. Changes the city as well. */
-export function changed({ rows, companies, registers }, company, roll) {
+export function changed({ rows, registers }, company, roll, others) {
   const register = registers.get(company);
   const row = register[Math.floor(roll() * register.length)];
   row.revision = 2;
   const kind = roll();
-  if (kind < 0.4) row.holder = Math.floor(roll() * companies);
+  if (kind < 0.4) row.holder = others[Math.floor(roll() * others.length)];
   else if (kind < 0.7) row.percent = row.percent === undefined ? undefined : Math.round(row.percent * 50) / 100;
   else if (kind < 0.85) row.gone = true;
   else row.until = '2025-01-01T00:00:00.000Z';

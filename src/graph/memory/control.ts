@@ -157,6 +157,7 @@ export class MemoryControl implements ControlStore {
     const all = this.shares(company, 'to');
     const times = all.flatMap(({ validFrom, validTo }) => [validFrom, ...(validTo ? [validTo] : [])]);
     const changesAt = times.filter((time) => time > at).sort()[0];
+    const stored = this.kept.get(company)?.changesAt;
     return {
       company,
       holders: all
@@ -168,6 +169,7 @@ export class MemoryControl implements ControlStore {
         })),
       controllers: this.controllersOf(company),
       ...(changesAt ? { changesAt } : {}),
+      ...(stored ? { storedChangesAt: stored } : {}),
     };
   }
 
@@ -179,8 +181,16 @@ export class MemoryControl implements ControlStore {
   async groupBelow(holders: readonly Pick<ControlMark, 'company' | 'was'>[]): Promise<IdentifierKey[]> {
     const found = holders.flatMap(({ company: key, was }) => {
       const heads = [key, ...was, ...this.controllersOf(key)];
-      const held = this.shares(key, 'from').map(({ company }) => company);
-      return held.filter((company) => this.controllersOf(company).some((head) => heads.includes(head)));
+      const belongs = (company: IdentifierKey) => this.controllersOf(company).some((head) => heads.includes(head));
+      const below = new Set<IdentifierKey>();
+      for (const waiting = [key]; waiting.length > 0; ) {
+        const held = this.shares(waiting.pop()!, 'from').map(({ company }) => company);
+        for (const company of held.filter((each) => belongs(each) && !below.has(each))) {
+          below.add(company);
+          waiting.push(company);
+        }
+      }
+      return [...below];
     });
     return [...new Set(found)];
   }

@@ -74,7 +74,11 @@ export class Neo4jControl implements ControlStore {
     const rows = await this.read(
       `UNWIND $holders AS row MATCH (z:Subject {key: row.company})
        WITH z, coalesce(z.controllers, []) + row.was + z.key AS heads
-       MATCH (z)-[:SHAREHOLDER_OF]->(c) WHERE any(head IN c.controllers WHERE head IN heads)
+       CALL (z, heads) {
+         MATCH path = (z)-[:SHAREHOLDER_OF*1..]->(c)
+         WHERE all(n IN nodes(path) WHERE n = z OR any(head IN n.controllers WHERE head IN heads))
+         RETURN DISTINCT c
+       }
        RETURN DISTINCT c.key AS company`,
       { holders: holders.map(({ company, was }) => ({ company, was })) },
     );
@@ -108,7 +112,7 @@ export class Neo4jControl implements ControlStore {
   }
 }
 
-const REGISTER = `RETURN c.key AS company, c.controllers AS controllers,
+const REGISTER = `RETURN c.key AS company, c.controllers AS controllers, c.controlChangesAt AS storedChangesAt,
   [(c)<-[r:SHAREHOLDER_OF]-(h) | [h.key, r.percent, r.validFrom, r.validTo, h.controllers]] AS holders`;
 type Told = [IdentifierKey, number | null, Instant, Instant | null, IdentifierKey[] | null];
 
@@ -129,6 +133,7 @@ function registerFrom(row: Row, at: Instant): Register {
       })),
     controllers: (row.controllers as IdentifierKey[] | null) ?? [],
     ...(changes[0] ? { changesAt: changes[0] } : {}),
+    ...(row.storedChangesAt ? { storedChangesAt: row.storedChangesAt as Instant } : {}),
   };
 }
 
