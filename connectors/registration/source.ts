@@ -1,5 +1,6 @@
 import type { Source } from '../../src/intake/source.js';
 import { annualReports } from './annualReport.js';
+import { controlAgreements } from './controlAgreements.js';
 import { abnormalOperations, seriousViolations, unreachable } from './lists.js';
 import { registered } from './registered.js';
 import { beneficialOwners, branches, officers, shareholders } from './relations.js';
@@ -18,6 +19,7 @@ export const registration: Source = {
     officers,
     branches,
     beneficialOwners,
+    controlAgreements,
     annualReports,
     unreachable,
     abnormalOperations,

@@ -81,6 +81,8 @@ const SAY: Say = {
     return say(`股东：${holderName}${share}`, `Shareholder: ${holderName}${share}`);
   },
   Officer: ({ holderName, post }) => say(`${post}：${holderName}`, `${post}: ${holderName}`),
+  ControlAgreement: ({ holderName, arrangement }) =>
+    say(`协议控制人：${holderName}（${arrangement}）`, `Controlled by agreement: ${holderName} (${arrangement})`),
   Branch: ({ headOfficeName }) => say(`${headOfficeName} 的分支机构`, `A branch of ${headOfficeName}`),
   BeneficialOwner: ({ holderName, percent }) => {
     const share = percent === undefined ? '' : ` ${percent}%`;

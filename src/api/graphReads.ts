@@ -74,6 +74,17 @@ export class GraphReads {
     return inTime(this.graph.history(key, limit));
   }
 
+  /** Everybody above a subject by holdings; see `ControlStore`. */
+  above(key: IdentifierKey, asOf: Instant, subjectsMax: number) {
+    return inTime(this.graph.control.above(key, asOf, subjectsMax));
+  }
+  aboveInGroup(key: IdentifierKey, now: Instant, subjectsMax: number) {
+    return inTime(this.graph.control.aboveInGroup(key, now, subjectsMax));
+  }
+  below(holders: readonly IdentifierKey[], asOf: Instant, holdingsMax: number) {
+    return inTime(this.graph.control.below(holders, asOf, holdingsMax));
+  }
+
   /** At most a second old. */
   sources(): Promise<SourceLedger[]> {
     const nowMs = epochMs(this.clock());

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'Subject.candidates': ['regulator'],
   'Subject.bods': ['regulator'],
   'Subject.names': ['regulator', 'auditor'],
+  /** Who is behind it, and what it controls. */
+  'Subject.controllers': ['regulator', 'auditor'],
   /** asOf, knownAt and another policy than the one in force. */
   'Subject.otherTimes': ['regulator', 'auditor'],
   /** A draft policy, facts assumed or left out. */

@@ -10,6 +10,8 @@ import './bods.js';
 import './candidates.js';
 import './names.js';
 import './timeline.js';
+import './controllers.js';
+import './controlled.js';
 import './creditCheckQueries.js';
 import './items.js';
 import './jointPunishment.js';

@@ -131,6 +131,8 @@ export type Relation =
   | { kind: 'LegalRepresentative'; holder: IdentifierKey; holderName: string }
   | { kind: 'Shareholding'; holder: IdentifierKey; holderName: string; percent?: number; amountYuan?: number }
   | { kind: 'Officer'; holder: IdentifierKey; holderName: string; post: string }
+  /** By agreement or another arrangement, not by shares; `arrangement` in the source's words. */
+  | { kind: 'ControlAgreement'; holder: IdentifierKey; holderName: string; arrangement: string }
   | { kind: 'Branch'; headOffice: IdentifierKey; headOfficeName: string }
   | {
       kind: 'BeneficialOwner';
@@ -149,6 +151,7 @@ export const EDGE_OF_RELATION = {
   LegalRepresentative: 'LEGAL_REPRESENTATIVE_OF',
   Shareholding: 'SHAREHOLDER_OF',
   Officer: 'OFFICER_OF',
+  ControlAgreement: 'CONTROLS_BY_AGREEMENT',
   Branch: 'BRANCH_OF',
   BeneficialOwner: 'BENEFICIAL_OWNER_OF',
 } as const satisfies Record<RelationKind, string>;

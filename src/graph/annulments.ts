@@ -64,6 +64,7 @@ function isAdverse(content: FactContent): boolean {
     case 'LegalRepresentative':
     case 'Shareholding':
     case 'Officer':
+    case 'ControlAgreement':
     case 'Branch':
     case 'BeneficialOwner':
     case 'Judgement':

@@ -8,6 +8,7 @@ export function edgeDetail({ content }: Fact): GraphEdge['detail'] {
     const { criterion, percent } = content;
     return { criterion, ...(percent !== undefined ? { percent } : {}) };
   }
+  if (content.kind === 'ControlAgreement') return { arrangement: content.arrangement };
   if (content.kind !== 'Shareholding') return {};
   return {
     ...(content.percent !== undefined ? { percent: content.percent } : {}),

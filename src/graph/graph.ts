@@ -18,6 +18,7 @@ import type {
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
 import type { FoundPaths, PathsAsked, Subgraph, WalkAsked } from './browse.js';
+import type { ControlStore } from './controlStore.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import type { StoredAssessment, SubjectCard } from './subjectCard.js';
 
@@ -102,6 +103,8 @@ export interface OutboxPage {
 
 /** The port. One contract suite runs on every adapter: test/graph/graphContract.ts. */
 export interface Graph {
+  /** Who is above and below whom by holdings, and the ultimate controllers kept beside them. */
+  readonly control: ControlStore;
   /** Applies the migrations that are missing, in order. Throws where an applied one was changed since. */
   migrate(): Promise<void>;
   /**

@@ -36,10 +36,12 @@ import type {
 import { OffsetMoved } from './graph.js';
 import { dossierOf, UNREAD } from './known.js';
 import { browsedInMemory } from './memory/browse.js';
+import { MemoryControl } from './memory/control.js';
 import { readHistory } from './memory/history.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
 import { namesakesOf } from './memory/namesakes.js';
+import { everyEdgeOf } from './memory/relations.js';
 import { listingsBegun, searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
 import { bySending, reassessmentEvents } from './outboxEvents.js';
@@ -52,6 +54,15 @@ import { MemoryStreams } from './streamsMemory.js';
 /** The reference: the port's contract in plain maps, for tests and as the demo's last resort. Nothing outlives the process. */
 export class MemoryGraph implements Graph {
   private readonly store = new MemoryStore();
+  readonly control = new MemoryControl({
+    edgesOf: (key) => everyEdgeOf(this.store, this.store.subjects.get(key)),
+    keys: () => this.store.subjects.keys(),
+    has: (key) => this.store.subjects.has(key),
+    subject: (key) => {
+      const subject = this.store.ownerOf(key);
+      return subject && { key: subject.key, name: subject.heading.name };
+    },
+  });
   private places = new Map<string, string>();
   private ledger = new MemoryLedger();
   private streams_ = new MemoryStreams();
@@ -106,7 +117,20 @@ export class MemoryGraph implements Graph {
 
   private write(changes: Changes): void {
     this.store.write(changes);
+    this.markControl(changes);
     this.events.push(...changes.events);
+  }
+
+  private markControl(changes: Changes): void {
+    const { about, naming, facts, owner } = this.store;
+    for (const { was, key } of changes.subjects) if (was) this.control.renamed(was, key);
+    for (const key of changes.dissolved) this.control.renamed(key, undefined);
+    const moved = changes.moved.flatMap((key) => [...about(key), ...naming(key)]);
+    const closed = [...changes.closed].map((id) => facts.get(id)!);
+    for (const fact of [...closed, ...changes.newFacts.values(), ...moved]) {
+      if (fact.content.kind === 'Shareholding') this.control.mark(owner.get(fact.about)!);
+    }
+    for (const { key, was } of changes.regrouped) this.control.mark(key, was);
   }
 
   async look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> {

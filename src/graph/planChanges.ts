@@ -48,6 +48,8 @@ export interface Changes extends TakenRecords {
   ownerOf: ReadonlyMap<IdentifierKey, IdentifierKey>;
   /** Identifiers whose relations must hang on another subject than before. */
   moved: IdentifierKey[];
+  /** Subjects that go by another key or lost an identifier, or took another's, with the keys of those that had them. */
+  regrouped: { key: IdentifierKey; was: IdentifierKey[] }[];
   /** Subjects to be assessed anew, because a company they answer for changed. */
   dirty: IdentifierKey[];
   events: OutboxEvent[];
@@ -67,7 +69,7 @@ export function planChanges(batch: Batch, known: Known, assess: Assess): Changes
   const facts = factsAfter(known, taken);
   const touched = touchedIdentifiers(known, taken);
   const groups = groupIdentifiers(known, facts, touched);
-  const { subjects, survivors, dirty } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
+  const { subjects, survivors, dirty, regrouped } = subjectsAfter(groups, known, { facts, taken, touched, at }, assess);
   const before = new Set(known.subjects.flatMap(membersOf));
   const ownerOf = new Map(groups.flatMap((group) => membersOf(group).map((key) => [key, group.key] as const)));
   const factsBefore = known.subjects.flatMap((subject) => subject.facts);
@@ -79,6 +81,7 @@ export function planChanges(batch: Batch, known: Known, assess: Assess): Changes
     dissolved: known.subjects.map((subject) => subject.key).filter((key) => !survivors.has(key)),
     ownerOf,
     moved: subjects.flatMap((subject) => subject.joined.filter((key) => before.has(key))),
+    regrouped,
     dirty: [...new Set(dirty)].sort(),
     events: subjects.flatMap((subject) => subjectEvents(subject, annulled.get(subject.key) ?? [], at)),
   };
@@ -120,6 +123,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
   const survivors = new Set<IdentifierKey>();
   const changes: SubjectChange[] = [];
   const dirty: IdentifierKey[] = [];
+  const regrouped: Changes['regrouped'] = [];
   for (const group of groups) {
     const members = membersOf(group);
     const owners = [...new Set(members.flatMap((key) => ownerOf.get(key) ?? []))];
@@ -127,6 +131,8 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
       survivors.add(owners[0]!.key);
       continue;
     }
+    if (owners.length > 0 && !isStillTheSubject(group, owners))
+      regrouped.push({ key: group.key, was: owners.map((owner) => owner.key) });
     const was = owners.find((owner) => owner.key === group.key) ?? owners.find((owner) => !survivors.has(owner.key));
     const survivor = was && !survivors.has(was.key) ? was : undefined;
     if (survivor) survivors.add(survivor.key);
@@ -146,7 +152,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
       ),
     );
   }
-  return { subjects: changes, survivors, dirty };
+  return { subjects: changes, survivors, dirty, regrouped };
 }
 
 const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean =>
@@ -154,6 +160,14 @@ const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean
 
 function isUnchanged(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
   return owners.length === 1 && same(owners[0]!.identifiers, group.identifiers) && same(owners[0]!.idle, group.idle);
+}
+
+/** One subject before and after, by the same key and with all that it had; it may have gained what was nobody's. */
+function isStillTheSubject(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
+  const members = membersOf(group);
+  return (
+    owners.length === 1 && owners[0]!.key === group.key && membersOf(owners[0]!).every((key) => members.includes(key))
+  );
 }
 
 interface Group extends IdentifierGroup {

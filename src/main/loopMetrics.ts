@@ -2,6 +2,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import { type IntakeStatus, lagOf } from '../intake/kafka/intakeStatus.js';
 import type { RelayStatus } from '../intake/kafka/outboxRelay.js';
 import type { ClockStatus } from './clock.js';
+import type { ControlStatus } from './controlLoop.js';
 
 type Value = [labels: Record<string, string | number>, value: number];
 
@@ -61,6 +62,15 @@ export function tellClock(registry: Registry, status: ClockStatus): void {
   ]);
   told(registry, Counter, 'reassessed_total', 'Subjects that this process assessed anew.', () => [
     [{}, status.reassessed],
+  ]);
+}
+
+export function tellControl(registry: Registry, status: ControlStatus): void {
+  told(registry, Gauge, 'controllers_due', 'Companies whose controllers waited at the last look.', () => [
+    [{}, status.waiting],
+  ]);
+  told(registry, Counter, 'controllers_settled_total', 'Companies that this process worked out anew.', () => [
+    [{}, status.settled],
   ]);
 }
 

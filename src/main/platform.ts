@@ -16,9 +16,10 @@ import { closeEndedListings } from '../supervision/listing/endedListings.js';
 import { listingProcess } from '../supervision/listing/listingProcess.js';
 import { type ListBook, loadListBook } from '../supervision/listing/rules.js';
 import { ClockLoop, now } from './clock.js';
+import { ControlLoop } from './controlLoop.js';
 import { LivePolicies } from './livePolicies.js';
 import { logTo } from './log.js';
-import { tellClock, tellIntake, tellRelay } from './loopMetrics.js';
+import { tellClock, tellControl, tellIntake, tellRelay } from './loopMetrics.js';
 import { Metrics } from './metrics.js';
 import { schemaDir } from './packageRoot.js';
 import { policiesOf, ratingBy } from './rating.js';
@@ -154,4 +155,11 @@ export function started<Loop extends { start(): void; stop(): Promise<void> }>(l
   loop.start();
   undo.add(() => loop.stop());
   return loop;
+}
+
+/** What keeps ultimate controllers; any number may run, one of them has the lease. */
+export function controlLoop({ graph, log, metrics }: Platform): ControlLoop {
+  const control = new ControlLoop(graph.control, log);
+  tellControl(metrics.registry, control.status);
+  return control;
 }

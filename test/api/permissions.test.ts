@@ -74,6 +74,10 @@ const WITHIN: typeof TABLE = {
     query: `{ subject(code: "${CLEAN}") { relations(knownAt: "2025-01-01T00:00:00Z") { unexplored } } }`,
     allowed: 'regulator',
   },
+  'Subject.controllers': {
+    query: `{ subject(code: "${CLEAN}") { controllers { kind } ownershipNotes { flag } controls { totalCount } } }`,
+    allowed: 'regulator auditor',
+  },
   'subject asOf': {
     query: `{ subject(code: "${CLEAN}", asOf: "2025-01-01T00:00:00Z") { name } }`,
     allowed: 'regulator auditor',

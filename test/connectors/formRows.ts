@@ -79,6 +79,23 @@ export const FORMS: [Source, string, Record<string, string>, string[], [Record<s
   ],
   [
     registration,
+    '协议控制',
+    {
+      统一社会信用代码: CODE,
+      控制人名称: '乙公司',
+      控制人统一社会信用代码: OTHER,
+      控制方式: '一致行动协议',
+      起始日期: '2019-03-06',
+    },
+    ['controlAgreement ControlAgreement 2019-03-05'],
+    [
+      [{ 控制人证件号: 'person:k1:0123456789abcdef0123456789abcdef' }, '控制人证件号'],
+      [{ 控制方式: '' }, '控制方式'],
+      [{ 终止日期: '2019-03-01' }, '终止日期'],
+    ],
+  ],
+  [
+    registration,
     '分支机构',
     { 统一社会信用代码: CODE, 总机构统一社会信用代码: OTHER, 总机构名称: '乙公司', 设立日期: '2019-03-06' },
     ['branch Branch 2019-03-05'],

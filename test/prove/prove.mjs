@@ -1,4 +1,5 @@
 import { audit } from './audit.mjs';
+import { control } from './control.mjs';
 import { crash } from './crash.mjs';
 import { dryRun } from './dryRun.mjs';
 import { engineKills } from './engineKills.mjs';
@@ -15,6 +16,7 @@ import { writers } from './writers.mjs';
 /** Proofs too long for `npm test`: npm run prove -- NAME [--records N] [--seed N] [--rounds N] [--kills N]. Prints what it saw; exits 1 where it does not hold, 2 where it cannot be run. */
 const PROOFS = {
   audit,
+  control,
   crash,
   'dry-run': dryRun,
   engines: engineKills,

@@ -40,6 +40,7 @@ import { dossierOf, type Known } from '../known.js';
 import { type Changes, planChanges } from '../planChanges.js';
 import { batchOf } from '../streamBatch.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
+import { Neo4jControl } from './control.js';
 import { dossierPages } from './dossierPages.js';
 import { factFrom } from './factRow.js';
 import { readHistory } from './history.js';
@@ -63,6 +64,7 @@ const BEHIND = 'UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s
 export class Neo4jGraph implements Graph {
   private readonly connection: Neo4jConnection;
   private readonly read: Run;
+  readonly control: Neo4jControl;
 
   /** `migrationsFolder` is schema/graph. */
   constructor(
@@ -71,6 +73,7 @@ export class Neo4jGraph implements Graph {
   ) {
     this.connection = new Neo4jConnection(settings);
     this.read = (cypher, parameters) => this.connection.read(cypher, parameters);
+    this.control = new Neo4jControl(this.connection);
   }
 
   migrate = (): Promise<void> => migrate(this.connection, this.migrationsFolder);

@@ -14,6 +14,7 @@ import type { Known } from '../known.js';
 import type { Changes } from '../planChanges.js';
 import { Columns } from './columns.js';
 import { type Row, type Run, unwind, whole } from './connection.js';
+import { markControlDue } from './control.js';
 import { FACT, factFrom, factProperties } from './factRow.js';
 import { writeEvents } from './outbox.js';
 import { writeListings } from './writeListings.js';
@@ -36,6 +37,7 @@ export async function writeChanges(run: Run, changes: Changes, known: Known): Pr
     writeFacts(run, [...changes.newFacts.values()]),
     drawEdges(run, relations, owners),
     writeListings(run, changes.subjects),
+    markControlDue(run, changes, relations, owners),
     writeQueues(run, changes),
   ]);
 }

@@ -1,5 +1,5 @@
 import { serveMetrics } from '../metricsServer.js';
-import { clockLoop, intakeLoop, openKafka, openPlatform, outboxRelay, started } from '../platform.js';
+import { clockLoop, controlLoop, intakeLoop, openKafka, openPlatform, outboxRelay, started } from '../platform.js';
 import { requireEngines, type Settings } from '../settings.js';
 import { showStatus } from '../statusLine.js';
 import { stopAsked, Undo } from '../stopping.js';
@@ -18,6 +18,7 @@ export async function connect(settings: Settings, metricsPort?: number): Promise
     started(outboxRelay(platform, kafka), undo);
     const intake = started(intakeLoop(platform, kafka), undo);
     started(clockLoop(platform), undo);
+    started(controlLoop(platform), undo);
     if (metricsPort !== undefined) {
       const server = await serveMetrics(platform.metrics, settings.host, metricsPort, () => intake.status.state);
       undo.add(() => server.close());

@@ -7,6 +7,7 @@ import { QUESTIONS, STORY_CODE } from '../demo/questions.js';
 import { type Listening, listen } from '../httpServer.js';
 import {
   clockLoop,
+  controlLoop,
   intakeLoop,
   openKafka,
   openPlatform,
@@ -117,6 +118,9 @@ async function assessAndListen(
   const clock = clockLoop(platform);
   while ((await clock.tick()) > 0);
   started(clock, undo);
+  const control = controlLoop(platform);
+  while ((await control.tick()) > 0);
+  started(control, undo);
   const server = await listen(platform, settings, port, kafka);
   undo.add(() => server.close());
   return server;

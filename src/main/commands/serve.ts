@@ -1,5 +1,5 @@
 import { listen } from '../httpServer.js';
-import { clockLoop, openKafka, openPlatform, started } from '../platform.js';
+import { clockLoop, controlLoop, openKafka, openPlatform, started } from '../platform.js';
 import { requireEngines, type Settings } from '../settings.js';
 import { stopAsked, Undo } from '../stopping.js';
 
@@ -11,6 +11,7 @@ export async function serve(settings: Settings, port: number): Promise<void> {
   try {
     const platform = await openPlatform(engines, undo);
     started(clockLoop(platform), undo);
+    started(controlLoop(platform), undo);
     const server = await listen(platform, settings, port, openKafka(engines, platform.log));
     undo.add(() => server.close());
     console.log(`ready ${server.url}`);

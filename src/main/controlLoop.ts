@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { settle } from '../control/settle.js';
+import { settleAll } from '../control/settleAll.js';
+import { epochMs, type Instant, instantOf } from '../facts/time.js';
+import { ControlLeaseLost, type ControlStore, type StoredControl } from '../graph/controlStore.js';
+import { now } from './clock.js';
+
+export interface ControlStatus {
+  /** Companies that waited at the last look; `EVERYTHING_ABOVE` stands for more. */
+  waiting: number;
+  settled: number;
+}
+
+const TICK_MS = 500;
+const MARKS_MAX = 1_000;
+/** Where more companies wait than this, all are worked out at once: it reads each holding once. */
+const EVERYTHING_ABOVE = 100_000;
+const STORE_MAX = 5_000;
+const LEASE_MS = 120_000;
+
+/**
+ * Works ultimate controllers out anew where holdings changed or began or ended by time, a thousand companies at a time,
+ * until stopped. One process of all has the lease; when it ends without a word another goes on after `LEASE_MS`.
+ */
+export class ControlLoop {
+  readonly status: ControlStatus = { waiting: 0, settled: 0 };
+  private readonly holder = randomUUID();
+  private readonly stopping = new AbortController();
+  private leased = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: ControlStore,
+    private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Gives the lease back, so that another process need not wait for its end. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    if (this.leased) await this.store.lease(this.holder, now(), now()).catch(() => false);
+  }
+
+  /** Gives how many companies were worked out; 0 as well where another process has the lease. */
+  async tick(): Promise<number> {
+    const at = now();
+    this.status.waiting = await this.store.waiting(at, EVERYTHING_ABOVE);
+    if (this.status.waiting === 0) return 0;
+    this.leased = await this.store.lease(this.holder, at, instantOf(epochMs(at) + LEASE_MS));
+    if (!this.leased) return 0;
+    const all = this.status.waiting >= EVERYTHING_ABOVE;
+    const done = all ? await refreshAll(this.store, this.holder, at) : await refreshDue(this.store, this.holder, at);
+    this.status.settled += done;
+    return done;
+  }
+
+  /** Rests for as long as it worked: records that come in meanwhile need the engine too. */
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const begunMs = performance.now();
+      try {
+        await this.tick();
+      } catch (error) {
+        const { message } = error as Error;
+        if (!(error instanceof ControlLeaseLost))
+          this.log.warn({ error: message }, 'controllers not worked out; trying again');
+      }
+      const restMs = Math.max(TICK_MS, performance.now() - begunMs);
+      await sleep(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Works out anew who waits, at most a thousand companies and what follows from them; gives how many waited. */
+export async function refreshDue(store: ControlStore, holder: string, at: Instant): Promise<number> {
+  const marks = await store.due(at, MARKS_MAX);
+  const rows = await settle(marks, {
+    registers: (companies) => store.registers(companies, at),
+    heldBy: (holders) => store.heldBy(holders, at),
+    groupBelow: (holders) => store.groupBelow(holders),
+  });
+  await store.store(holder, rows, marks);
+  return marks.length;
+}
+
+/** Works out everybody anew; marks set before it began are done by it. Gives how many were stored anew. */
+export async function refreshAll(store: ControlStore, holder: string, at: Instant): Promise<number> {
+  const marks = await store.due(at, Number.MAX_SAFE_INTEGER);
+  const rows = await settleAll(store.allRegisters(at));
+  for (const part of parts(rows)) await store.store(holder, part, []);
+  await store.store(holder, [], marks);
+  return Math.max(rows.length, marks.length);
+}
+
+function* parts(rows: readonly StoredControl[]): Generator<readonly StoredControl[]> {
+  for (let start = 0; start < rows.length; start += STORE_MAX) yield rows.slice(start, start + STORE_MAX);
+}
