@@ -8,7 +8,8 @@ import { untilLost, within } from './lifetime.js';
 import { Places } from './places.js';
 import { readSlice } from './slice.js';
 import { SliceTaker, type SliceTakerSettings } from './sliceTaker.js';
-import { CONSUMER_GROUP, clusterId, ensureTopics } from './topics.js';
+import { CONSUMER_GROUP, clusterId, ensureTopics, PARTITIONS } from './topics.js';
+import { Turns } from './turns.js';
 
 export interface IntakeSettings extends SliceTakerSettings {
   kafka: Kafka;
@@ -16,6 +17,8 @@ export interface IntakeSettings extends SliceTakerSettings {
 }
 
 const SLICE_RECORDS_MAX = 2_000;
+/** While one slice is in the graph, the next are read and planned here. */
+const SLICES_AT_ONCE = 3;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 30_000;
 const SESSION_TIMEOUT_MS = 6_000;
@@ -38,6 +41,7 @@ export class IntakeLoop {
   private readonly patience: GraphPatience;
   private readonly places: Places;
   private readonly taker: SliceTaker;
+  private readonly turns = new Turns(SLICES_AT_ONCE);
   private readonly lagWatch: LagWatch;
   private readonly byTopic: Map<string, Source>;
   private cluster = '';
@@ -119,7 +123,7 @@ export class IntakeLoop {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 2,
+        partitionsConsumedConcurrently: PARTITIONS,
         eachBatch: (payload) => this.takeBatch(payload, clients),
       });
       this.status.state = 'RUNNING';
@@ -143,10 +147,13 @@ export class IntakeLoop {
     const from = verdict.act === 'TAKE_ALL' ? 0n : verdict.from;
     const news = batch.messages.filter(({ offset }) => BigInt(offset) >= from);
     for (let start = 0; start < news.length; start += SLICE_RECORDS_MAX) {
-      if (!isRunning() || isStale() || this.stopping) return;
       const messages = news.slice(start, start + SLICE_RECORDS_MAX);
-      const slice = readSlice(this.byTopic.get(topic)!, topic, partition, messages);
-      if (!(await this.taker.take(slice, clients.cluster, clients.producer, heartbeat))) return;
+      const taken = this.turns.inTurn(partition, async () => {
+        if (!isRunning() || isStale() || this.stopping) return false;
+        const slice = readSlice(this.byTopic.get(topic)!, topic, partition, messages);
+        return this.taker.take(slice, clients.cluster, clients.producer, heartbeat);
+      });
+      if (!(await this.patience.beside(taken, heartbeat))) return;
       resolveOffset(messages.at(-1)!.offset);
       await heartbeat();
       await this.copyPlaceToKafka(topic, partition, clients);

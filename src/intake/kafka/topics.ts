@@ -6,7 +6,7 @@ export const EVENTS = 'chengxin.events.v1';
 export const CONSUMER_GROUP = 'chengxin-intake';
 
 const DAY_MS = 86_400_000;
-const PARTITIONS = 6;
+export const PARTITIONS = 6;
 /** Records can be read again for this long; what they said is kept as facts. Dead letters stay until they are mended. */
 const RETENTION_MS = { records: 90 * DAY_MS, deadLetters: -1, events: 30 * DAY_MS };
 
