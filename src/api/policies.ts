@@ -1,3 +1,4 @@
+import { handbookOf } from '../policy/handbook.js';
 import type { Policy } from '../policy/policy.js';
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
@@ -34,6 +35,11 @@ const PolicyRef = builder.objectRef<Policy>('Policy').implement({
       nullable: true,
       description: 'The policy that this one differs from in part.',
       resolve: (policy) => policy.extends,
+    }),
+    handbook: t.string({
+      description: 'Its tables as pages of Markdown, to compare with the articles.',
+      complexity: 20,
+      resolve: (policy) => handbookOf(policy),
     }),
     decisions: t.field({ type: [DecisionRef], resolve: ({ document }) => document.decisions }),
   }),

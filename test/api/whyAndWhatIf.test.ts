@@ -118,3 +118,12 @@ test('adverse information past its end is in no list of facts, to the day', asyn
   clock.now = at('2026-06-01T16:00:00Z');
   expect(await count()).toBe(0);
 });
+
+test('a policy can be read as pages', async () => {
+  const { ask } = await service({ policies });
+  const { data, errors } = await ask('{ policies { id extends handbook } }');
+  expect(errors).toEqual([]);
+  const shanghai = data.policies.find(({ id }: { id: string }) => id === 'shanghai-2024');
+  expect(shanghai.extends).toBe('national-2026');
+  expect(shanghai.handbook).toContain('沪营24第67条');
+});

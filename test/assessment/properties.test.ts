@@ -5,7 +5,7 @@ import type { Assessment } from '../../src/assessment/assessment.js';
 import type { Dossier, HeldRelation } from '../../src/facts/dossier.js';
 import type { Fact } from '../../src/facts/fact.js';
 import { TIERS } from '../../src/facts/tier.js';
-import { epochMs, type Instant, instantOf, startOfDay } from '../../src/facts/time.js';
+import { type Day, epochMs, type Instant, instantOf, startOfDay } from '../../src/facts/time.js';
 import { loadPolicies } from '../../src/policy/loadPolicies.js';
 import type { IdentifierKey } from '../../src/subject/identifier.js';
 import { adverseLine, anyLine, day } from './arbitraries.js';
@@ -118,5 +118,52 @@ test('a reason holds at its first instant and at no other row does it begin earl
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test('once all has begun, time alone worsens nothing', () => {
+  // Everything that the arbitraries name begins by 2030, the last reports fall due in 2030 too.
+  const later = fc
+    .integer({ min: 0, max: 15 * 365 })
+    .map((days) => epochMs(startOfDay('2031-01-01' as Day)) + days * 86_400_000);
+  fc.assert(
+    fc.property(fc.array(adverseLine, { maxLength: 8 }), policy, later, later, (all, chosen, a, b) => {
+      const dossier = dossierOf(factsOf([...base.map((line) => line.replace('2040', '2050')), ...all]));
+      const [before, after] = [Math.min(a, b), Math.max(a, b)].map((ms) => assessBy(dossier, chosen, instantOf(ms)));
+      expect(TIERS.indexOf(after!.tier!)).toBeLessThanOrEqual(TIERS.indexOf(before!.tier!));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('nothing reaches a sister company, whatever happens to whom it is tied', () => {
+  const listed = fc.array(
+    adverseLine.filter((line) => line.startsWith('listing')),
+    { maxLength: 3 },
+  );
+  fc.assert(
+    fc.property(
+      lines,
+      listed,
+      policy,
+      day,
+      fc.constantFrom('representative', 'shareholding'),
+      (all, theirs, chosen, asOf, tie) => {
+        const facts = factsOf([...base, ...all]);
+        const company = { key: 'uscc:x' as IdentifierKey, name: 'c' };
+        const held = [
+          {
+            relation: readFacts(`${tie} 2010-01-01`, 'tie')[0]!,
+            company,
+            listings: theirs.flatMap((line, i) => readFacts(line, `h${i}`)),
+          },
+        ];
+        const [alone, tied] = [[], held].map((each) => assessBy(dossierOf([...facts], each), chosen, startOfDay(asOf)));
+        const outcome = ({ tier, reasons, listings, candidates }: Assessment) =>
+          JSON.stringify({ tier, reasons, listings, candidates });
+        expect(outcome(tied!)).toBe(outcome(alone!));
+      },
+    ),
+    { numRuns: 200 },
   );
 });
