@@ -91,8 +91,10 @@ export interface ControlStore {
   /** What these hold at `asOf`, one step down, in order of fact; at most so many holdings. */
   below(holders: readonly IdentifierKey[], asOf: Instant, holdingsMax: number): Promise<OwnershipBelow>;
 
-  /** Companies to be worked out anew: marked, or with a holding that began or ended by `now`. The longest waiting first. */
+  /** Companies to be worked out anew: marked, or with a holding that began or ended by `now`; in no order. */
   due(now: Instant, limit: number): Promise<ControlMark[]>;
+  /** The marks alone, in order of key, from behind `after`. */
+  marks(after: IdentifierKey | undefined, limit: number): Promise<ControlMark[]>;
   /** How many wait, as far as `limit`. */
   waiting(now: Instant, limit: number): Promise<number>;
   /** In order of key, whoever is a subject; those that nobody holds have no holders. */

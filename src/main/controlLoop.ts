@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { settle } from '../control/settle.js';
 import { settleAll } from '../control/settleAll.js';
 import { epochMs, type Instant, instantOf } from '../facts/time.js';
-import { ControlLeaseLost, type ControlStore, type StoredControl } from '../graph/controlStore.js';
+import { ControlLeaseLost, type ControlMark, type ControlStore } from '../graph/controlStore.js';
 import { now } from './clock.js';
 
 export interface ControlStatus {
@@ -17,7 +17,7 @@ const TICK_MS = 500;
 const MARKS_MAX = 1_000;
 /** Where more companies wait than this, all are worked out at once: it reads each holding once. */
 const EVERYTHING_ABOVE = 100_000;
-const STORE_MAX = 5_000;
+const PAGE = 5_000;
 const LEASE_MS = 120_000;
 
 /**
@@ -89,15 +89,19 @@ export async function refreshDue(store: ControlStore, holder: string, at: Instan
   return marks.length;
 }
 
-/** Works out everybody anew; marks set before it began are done by it. Gives how many were stored anew. */
+/** Works out everybody anew; marks set before it began are done by it. Gives how many companies were stored or marked. */
 export async function refreshAll(store: ControlStore, holder: string, at: Instant): Promise<number> {
-  const marks = await store.due(at, Number.MAX_SAFE_INTEGER);
+  const marks: ControlMark[] = [];
+  for (
+    let page = await store.marks(undefined, PAGE);
+    page.length > 0;
+    page = await store.marks(page.at(-1)!.company, PAGE)
+  )
+    for (const mark of page) marks.push(mark);
   const rows = await settleAll(store.allRegisters(at));
-  for (const part of parts(rows)) await store.store(holder, part, []);
-  await store.store(holder, [], marks);
+  for (let start = 0; start < rows.length; start += PAGE)
+    await store.store(holder, rows.slice(start, start + PAGE), []);
+  for (let start = 0; start < marks.length; start += PAGE)
+    await store.store(holder, [], marks.slice(start, start + PAGE));
   return Math.max(rows.length, marks.length);
-}
-
-function* parts(rows: readonly StoredControl[]): Generator<readonly StoredControl[]> {
-  for (let start = 0; start < rows.length; start += STORE_MAX) yield rows.slice(start, start + STORE_MAX);
 }

@@ -67,6 +67,8 @@ export function controlContract(engine: string, fresh: () => Promise<Graph>): vo
       await take(record('r2', 2, [holds(p, b, 70)]));
       await graph.control.store('me', [], marks);
       expect(await graph.control.waiting(NOW, 10)).toBe(1);
+      expect(await graph.control.marks(undefined, 10)).toEqual(await graph.control.due(NOW, 10));
+      expect(await graph.control.marks(b, 10)).toEqual([]);
       await settled();
       expect(await graph.control.waiting(NOW, 10)).toBe(0);
       expect(await stored(b)).toEqual([[b, [p]]]);

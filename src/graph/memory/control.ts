@@ -31,15 +31,15 @@ interface Kept {
 /** The reference of the control store: its contract in plain maps. */
 export class MemoryControl implements ControlStore {
   private readonly kept = new Map<IdentifierKey, Kept>();
-  private readonly marks = new Map<IdentifierKey, ControlMark>();
+  private readonly due_ = new Map<IdentifierKey, ControlMark>();
   private holder: { name: string; until: Instant } | undefined;
   private generations = 0;
 
   constructor(private readonly edges: MemoryEdges) {}
 
   mark(company: IdentifierKey, was: readonly IdentifierKey[] = []): void {
-    const before = this.marks.get(company)?.was ?? [];
-    this.marks.set(company, { company, generation: ++this.generations, was: [...before, ...was] });
+    const before = this.due_.get(company)?.was ?? [];
+    this.due_.set(company, { company, generation: ++this.generations, was: [...before, ...was] });
   }
   /** What is kept of a subject goes with its key; no key: the subject is no more. */
   renamed(was: IdentifierKey, key: IdentifierKey | undefined): void {
@@ -135,9 +135,14 @@ export class MemoryControl implements ControlStore {
 
   async due(now: Instant, limit: number): Promise<ControlMark[]> {
     const byTime = [...this.kept]
-      .filter(([key, { changesAt }]) => changesAt !== undefined && changesAt <= now && !this.marks.has(key))
+      .filter(([key, { changesAt }]) => changesAt !== undefined && changesAt <= now && !this.due_.has(key))
       .map(([company]): ControlMark => ({ company, generation: 0, was: [] }));
-    return [...this.marks.values(), ...byTime].slice(0, limit);
+    return [...this.due_.values(), ...byTime].slice(0, limit);
+  }
+
+  async marks(after: IdentifierKey | undefined, limit: number): Promise<ControlMark[]> {
+    const behind = [...this.due_.values()].filter(({ company }) => after === undefined || company > after);
+    return behind.sort((a, b) => (a.company < b.company ? -1 : 1)).slice(0, limit);
   }
 
   async waiting(now: Instant, limit: number): Promise<number> {
@@ -207,7 +212,7 @@ export class MemoryControl implements ControlStore {
       this.kept.set(company, { controllers, ...(changesAt ? { changesAt } : {}) });
     }
     for (const { company, generation } of done) {
-      if (this.marks.get(company)?.generation === generation) this.marks.delete(company);
+      if (this.due_.get(company)?.generation === generation) this.due_.delete(company);
     }
   }
 }

@@ -34,11 +34,16 @@ export class Neo4jControl implements ControlStore {
        } RETURN company, max(generation) AS generation, collect(was) AS was LIMIT $limit`,
       { now, limit: whole(limit) },
     );
-    return rows.map(({ company, generation, was }) => ({
-      company: company as IdentifierKey,
-      generation: generation as number,
-      was: (was as IdentifierKey[][]).flat(),
-    }));
+    return rows.map(({ was, ...row }) => markFrom({ ...row, was: (was as IdentifierKey[][]).flat() }));
+  }
+
+  async marks(after: IdentifierKey | undefined, limit: number): Promise<ControlMark[]> {
+    const rows = await this.read(
+      `MATCH (d:ControlDue) WHERE d.company > $after
+       RETURN d.company AS company, d.generation AS generation, d.was AS was ORDER BY company LIMIT $limit`,
+      { after: after ?? '', limit: whole(limit) },
+    );
+    return rows.map(markFrom);
   }
 
   async waiting(now: Instant, limit: number): Promise<number> {
@@ -111,6 +116,12 @@ export class Neo4jControl implements ControlStore {
     });
   }
 }
+
+const markFrom = ({ company, generation, was }: Row): ControlMark => ({
+  company: company as IdentifierKey,
+  generation: generation as number,
+  was: (was as IdentifierKey[] | null) ?? [],
+});
 
 const REGISTER = `RETURN c.key AS company, c.controllers AS controllers, c.controlChangesAt AS storedChangesAt,
   [(c)<-[r:SHAREHOLDER_OF]-(h) | [h.key, r.percent, r.validFrom, r.validTo, h.controllers]] AS holders`;
