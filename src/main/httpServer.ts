@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { SOURCES } from '../../connectors/sources.js';
 import { createListener } from '../api/server.js';
+import { GraphUnavailable } from '../graph/graph.js';
 import type { KafkaClient } from '../intake/kafka/client.js';
 import { judgeRecord } from '../intake/publish/judge.js';
 import { type RecordSender, recordSender } from '../intake/publish/recordSender.js';
@@ -33,7 +34,10 @@ export async function listen(
 ): Promise<Listening> {
   const { graph, policies, rate, lists, secrets, log, metrics, tracing } = platform;
   const sender = kafka && recordSender(kafka, now);
-  await warmUp(platform);
+  await warmUp(platform).catch((error) => {
+    if (!(error instanceof GraphUnavailable)) throw error;
+    log.warn({ error: error.message }, 'the graph was not warmed up');
+  });
   const desk = await openDesk(platform, settings);
   const listener = createListener({
     ...desk.api,

@@ -25,6 +25,7 @@ import { schemaDir } from './packageRoot.js';
 import { policiesOf, ratingBy } from './rating.js';
 import { type Secrets, secretsOf } from './secrets.js';
 import type { Settings } from './settings.js';
+import { migrated } from './startPatience.js';
 import type { Undo } from './stopping.js';
 import { tracingOf } from './telemetry.js';
 import { type Tracing, traced } from './tracing.js';
@@ -50,11 +51,18 @@ export const openGraph = ({ neo4jUri, neo4jUser, neo4jPassword }: Settings & { n
     join(schemaDir, 'graph'),
   );
 
-/** The platform over the graph of these settings, its migrations applied and published policies read; `undo` closes it. */
-export async function openPlatform(settings: Settings & { neo4jUri: string }, undo: Undo): Promise<Platform> {
+/**
+ * The platform over the graph of these settings, its migrations applied and published policies read; `undo` closes it,
+ * `stop` ends the wait for it.
+ */
+export async function openPlatform(
+  settings: Settings & { neo4jUri: string },
+  undo: Undo,
+  stop?: Promise<void>,
+): Promise<Platform> {
   const graph = openGraph(settings);
   undo.add(() => graph.close());
-  await graph.migrate();
+  await migrated(graph, logTo(settings), stop);
   const platform = await platformOn(graph, settings);
   undo.add(() => platform.tracing.close());
   await platform.policies.refresh();

@@ -1,43 +1,7 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { GraphUnavailable } from '../../src/graph/graph.js';
 import { Neo4jConnection } from '../../src/graph/neo4j/connection.js';
-
-const engine = new URL(process.env.NEO4J_URI!);
-
-/** Between us and the engine: connections that it makes mute stay open and carry nothing any more. */
-class Line {
-  private mute = new Set<Socket>();
-  private open = new Set<Socket>();
-  private server: Server | undefined;
-
-  async listen(): Promise<string> {
-    this.server = createServer((near) => {
-      const far = connect(Number(engine.port), engine.hostname);
-      this.open.add(near);
-      near.on('data', (bytes) => this.mute.has(near) || far.write(bytes));
-      far.on('data', (bytes) => this.mute.has(near) || near.write(bytes));
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        one.on('error', () => undefined);
-        one.on('close', () => other.destroy());
-      }
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => this.server!.once('listening', resolve));
-    return `bolt://127.0.0.1:${(this.server.address() as { port: number }).port}`;
-  }
-
-  fallSilent(): void {
-    for (const socket of this.open) this.mute.add(socket);
-  }
-
-  close(): void {
-    for (const socket of this.open) socket.destroy();
-    this.server?.close();
-  }
-}
+import { Line } from './line.js';
 
 const line = new Line();
 let connection: Neo4jConnection;

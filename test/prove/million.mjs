@@ -36,7 +36,7 @@ export async function million({ engines, records = 1_000_000, seed, say }) {
       const publishing = new Publishing(env, source, path);
       memory.watch(`publish ${source}`, publishing.child.pid);
       const code = await publishing.ended;
-      if (code !== 0) throw new Error(`publish ${source} ended with ${code}`);
+      if (code !== 0) throw new Error(`publish ${source} ended with ${code}: ${publishing.out.slice(-500)}`);
     }
     say(`published in ${Math.round((Date.now() - begun) / 1000)} s`);
     await untilTakenIn(env, 3_600_000);
@@ -89,6 +89,6 @@ function earlierMonths({ recordId, form, row, ...rest }) {
   if (!year) return [];
   return Array.from({ length: MONTHS_MORE }, (_, i) => {
     const label = new Date(Date.UTC(Number(year), Number(month) - 2 - i, 1)).toISOString().slice(0, 7);
-    return { recordId: `${recordId}-${label}`, form, row: { ...row, [heading]: label }, ...rest };
+    return { recordId: recordId.replace(`${year}-${month}`, label), form, row: { ...row, [heading]: label }, ...rest };
   });
 }

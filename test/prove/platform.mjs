@@ -32,15 +32,23 @@ export class Connector {
     this.child.stderr.on('data', (text) => {
       this.errors = (this.errors + text).slice(-20_000);
     });
-    this.ended = once(this.child, 'exit');
+    this.ended = once(this.child, 'exit').then(([code]) => {
+      if (!this.wanted) return;
+      // Nobody else would take its part: better no verdict than a wait for nothing.
+      console.error(`a connector ended by itself with ${code}: ${this.errors}`);
+      process.exit(1);
+    });
+    this.wanted = true;
   }
 
   async kill() {
+    this.wanted = false;
     this.child.kill('SIGKILL');
     await this.ended;
   }
 
   async stop() {
+    this.wanted = false;
     this.child.kill('SIGTERM');
     await this.ended;
   }
@@ -51,8 +59,13 @@ export class Publishing {
   constructor(env, source, path) {
     this.child = product(['publish', source, path], {
       env: { ...process.env, ...env, LOG_LEVEL: 'error' },
-      stdio: ['ignore', 'ignore', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.out = '';
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream.on('data', (text) => {
+        this.out = (this.out + text).slice(-5_000);
+      });
     this.ended = once(this.child, 'exit').then(([code]) => code);
   }
 }

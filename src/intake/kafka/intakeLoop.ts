@@ -45,6 +45,8 @@ export class IntakeLoop {
   private readonly lagWatch: LagWatch;
   private readonly byTopic: Map<string, Source>;
   private cluster = '';
+  /** How often partitions were dealt out; what began before the last time is out of date. */
+  private joins = 0;
   private stopAsked: () => void = () => undefined;
   private readonly untilStopAsked = new Promise<void>((resolve) => {
     this.stopAsked = resolve;
@@ -74,18 +76,14 @@ export class IntakeLoop {
     this.status.state = 'STOPPED';
   }
 
-  private get stopping(): boolean {
-    return this.patience.stopping;
-  }
-
   /** kafkajs gives up for good on errors that it takes for final: then the consumer is made anew, ever more patiently. */
   private async supervise(): Promise<void> {
-    for (let failures = 0; !this.stopping; failures++) {
+    for (let failures = 0; !this.patience.stopping; failures++) {
       const begun = Date.now();
       try {
         await this.consumeUntilCrash();
       } catch (error) {
-        if (this.stopping) return;
+        if (this.patience.stopping) return;
         if (Date.now() - begun > RETRY_MS_MAX) failures = 0;
         this.status.state = 'WAITING_FOR_KAFKA';
         this.settings.log.warn({ error: (error as Error).message, failures }, 'the consumer stopped; beginning again');
@@ -119,7 +117,7 @@ export class IntakeLoop {
         void this.seekToPlaces(payload.memberAssignment, clients);
         this.status.assigned(payload.memberAssignment);
       });
-      if (this.stopping) return;
+      if (this.patience.stopping) return;
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
@@ -129,6 +127,7 @@ export class IntakeLoop {
       this.status.state = 'RUNNING';
       await Promise.race([lost, this.untilStopAsked]);
     } finally {
+      this.joins++;
       for (const client of [consumer, producer, admin]) await within(DISCONNECT_MS, client.disconnect());
     }
   }
@@ -149,7 +148,7 @@ export class IntakeLoop {
     for (let start = 0; start < news.length; start += SLICE_RECORDS_MAX) {
       const messages = news.slice(start, start + SLICE_RECORDS_MAX);
       const taken = this.turns.inTurn(partition, async () => {
-        if (!isRunning() || isStale() || this.stopping) return false;
+        if (!isRunning() || isStale() || this.patience.stopping) return false;
         const slice = readSlice(this.byTopic.get(topic)!, topic, partition, messages);
         return this.taker.take(slice, clients.cluster, clients.producer, heartbeat);
       });
@@ -166,20 +165,25 @@ export class IntakeLoop {
    * group's offsets, and no message would ever say so.
    */
   private async seekToPlaces(assignment: Record<string, number[]>, clients: Clients): Promise<void> {
-    for (const [topic, partitions] of Object.entries(assignment)) {
-      for (const partition of partitions) {
-        try {
-          const find = () => this.places.find(clients.admin, topic, partition);
-          const ofGroup = await this.patience.patiently(find, async () => undefined);
-          const to = this.places.goalAfter(topic, partition, ofGroup);
-          if (to !== undefined) this.seek(clients, topic, partition, to);
-        } catch (error) {
-          this.settings.log.debug(
-            { topic, partition, error: (error as Error).message },
-            'not sought; the next join tries again',
-          );
-        }
-      }
+    const join = ++this.joins;
+    const ours = Object.entries(assignment).flatMap(([topic, numbers]) => numbers.map((each) => ({ topic, each })));
+    for (const { topic, each } of ours) {
+      // Where Kafka has nothing new, nothing else would ever go there: so until it is done, or is somebody else's to do.
+      while (join === this.joins && !this.patience.stopping && !(await this.soughtPlace(topic, each, clients)))
+        await sleep(RETRY_MS);
+    }
+  }
+
+  private async soughtPlace(topic: string, partition: number, clients: Clients): Promise<boolean> {
+    try {
+      const find = () => this.places.find(clients.admin, topic, partition);
+      const ofGroup = await this.patience.patiently(find, async () => undefined);
+      const to = this.places.goalAfter(topic, partition, ofGroup);
+      if (to !== undefined) this.seek(clients, topic, partition, to);
+      return true;
+    } catch (error) {
+      this.settings.log.debug({ topic, partition, error: (error as Error).message }, 'not sought; trying again');
+      return false;
     }
   }
 

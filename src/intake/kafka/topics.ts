@@ -1,4 +1,5 @@
-import type { Kafka } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin, Kafka } from 'kafkajs';
 import { type Source, topicOf } from '../source.js';
 
 export const DEAD_LETTERS = 'chengxin.dead-letters.v1';
@@ -35,9 +36,32 @@ export async function ensureTopics(kafka: Kafka, sources: readonly Source[]): Pr
           ...(topic === DEAD_LETTERS ? [{ name: 'max.message.bytes', value: String(DEAD_LETTER_BYTES_MAX) }] : []),
         ],
       }));
-    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+    if (topics.length === 0) return;
+    await admin.createTopics({ topics, waitForLeaders: false });
+    await untilLed(
+      admin,
+      topics.map(({ topic }) => topic),
+    );
   } finally {
     await admin.disconnect();
+  }
+}
+
+const NOT_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
+const ASKED_MAX = 100;
+const ASKED_EVERY_MS = 100;
+
+/** A broker that has just made a topic may say for a moment that it knows none; kafkajs takes that for final. */
+async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+  for (let asked = 1; ; asked++) {
+    try {
+      const found = await admin.fetchTopicMetadata({ topics });
+      const led = found.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
+      if (led || asked === ASKED_MAX) return;
+    } catch (error) {
+      if (!NOT_YET.includes((error as { type?: string }).type ?? '') || asked === ASKED_MAX) throw error;
+    }
+    await sleep(ASKED_EVERY_MS);
   }
 }
 

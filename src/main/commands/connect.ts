@@ -13,7 +13,7 @@ export async function connect(settings: Settings, metricsPort?: number): Promise
   const stop = stopAsked();
   const undo = new Undo();
   try {
-    const platform = await openPlatform(engines, undo);
+    const platform = await openPlatform(engines, undo, stop);
     const kafka = openKafka(engines, platform.log);
     started(outboxRelay(platform, kafka), undo);
     const intake = started(intakeLoop(platform, kafka), undo);

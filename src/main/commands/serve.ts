@@ -9,7 +9,7 @@ export async function serve(settings: Settings, port: number): Promise<void> {
   const stop = stopAsked();
   const undo = new Undo();
   try {
-    const platform = await openPlatform(engines, undo);
+    const platform = await openPlatform(engines, undo, stop);
     started(clockLoop(platform), undo);
     started(controlLoop(platform), undo);
     const server = await listen(platform, settings, port, openKafka(engines, platform.log));
