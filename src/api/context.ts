@@ -13,6 +13,7 @@ import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import type { ProcessStore } from '../process/act.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import type { Pseudonymiser } from '../subject/pseudonym.js';
 import type { ListBook } from '../supervision/listing/rules.js';
 import type { GraphReads } from './graphReads.js';
 
@@ -47,7 +48,7 @@ export interface AppContext {
   sources: readonly Source[];
   keys: KeySet;
   /** The pseudonym of a resident identity number; undefined where the text is none. */
-  pseudonym: (residentId: string) => IdentifierKey | undefined;
+  pseudonym: Pseudonymiser;
   clock: () => Instant;
   log: Logger;
   /** Resolves where Kafka answers. */

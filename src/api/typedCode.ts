@@ -1,4 +1,5 @@
 import { type IdentifierKey, readCode, SCHEMES, schemeOf, taxpayerIdNamesPerson } from '../subject/identifier.js';
+import type { Pseudonymiser } from '../subject/pseudonym.js';
 import { carriesResidentId } from '../subject/residentId.js';
 import { badInput, Refusal } from './refusal.js';
 
@@ -9,11 +10,7 @@ const CODE_LENGTH_MAX = 100;
  * never repeated; of 15 digits only a registration number is read, for the two look the same. Throws a Refusal
  * (INVALID_CODE, BAD_INPUT).
  */
-export function identifiersOfTypedCode(
-  text: string,
-  pseudonym: (residentId: string) => IdentifierKey | undefined,
-  field = 'code',
-): IdentifierKey[] {
+export function identifiersOfTypedCode(text: string, pseudonym: Pseudonymiser, field = 'code'): IdentifierKey[] {
   const invalid = (what: string, remedy: string): Refusal =>
     new Refusal('INVALID_CODE', `the code ${what}`, { field, remedy });
   const numberInside = (): Refusal =>
@@ -22,7 +19,7 @@ export function identifiersOfTypedCode(
   const typed = text.normalize('NFKC').trim();
   const compact = typed.replace(/[\s-]/g, '');
   const person = compact.length === 18 ? pseudonym(compact) : undefined;
-  if (person) return [person];
+  if (person) return [person, ...(pseudonym.former?.(compact) ?? [])];
   if (carriesResidentId(typed)) throw numberInside();
   const reading = readCode(typed);
   if ('identifiers' in reading) return reading.identifiers;
@@ -40,11 +37,7 @@ export function identifiersOfTypedCode(
  * A code as somebody typed it, or the id of a subject as the API gave it: people who are known by name alone have no code.
  * Throws a Refusal as `identifiersOfTypedCode` does.
  */
-export function identifiersOfCodeOrId(
-  text: string,
-  pseudonym: (residentId: string) => IdentifierKey | undefined,
-  field: string,
-): IdentifierKey[] {
+export function identifiersOfCodeOrId(text: string, pseudonym: Pseudonymiser, field: string): IdentifierKey[] {
   const id = /^[A-Za-z0-9+/]{16,400}={0,2}$/.test(text) ? Buffer.from(text, 'base64').toString('utf8') : '';
   const key = id.startsWith('Subject:') ? id.slice('Subject:'.length) : '';
   return isKey(key) ? [key] : identifiersOfTypedCode(text, pseudonym, field);

@@ -1,6 +1,9 @@
 import type { NewFact } from './fact.js';
 import type { Day, Instant } from './time.js';
 
+/** The source of the platform's own records, told apart from every department's feed. */
+export const PLATFORM = 'platform';
+
 /** A record that was read and understood: what one source says under one record id, at one revision. */
 export interface ReadRecord {
   source: string;
@@ -16,6 +19,8 @@ export interface ReadRecord {
   position: string;
   /** Hash of what the record says; the same revision with another hash is refused. */
   contentHash: string;
+  /** Of the same content with pseudonyms under earlier keys. */
+  formerHashes?: readonly string[];
   facts: NewFact[];
 }
 

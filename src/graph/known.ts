@@ -9,6 +9,7 @@ import type { Rated } from './graph.js';
 export interface KnownRecord {
   revision: number;
   op: 'UPSERT' | 'RETRACT';
+  /** With blanks between: one a key under which the pseudonyms in it came. */
   contentHash: string;
   /** Its facts that are currently known, and every identifier that they speak of. */
   factIds: string[];

@@ -96,6 +96,7 @@ function factsAfter(known: Known, taken: TakenRecords): Fact[] {
 function touchedIdentifiers(known: Known, taken: TakenRecords): Set<IdentifierKey> {
   const touched = new Set<IdentifierKey>();
   for (const [key, record] of taken.records) {
+    if (known.records.get(key)?.revision === record.revision) continue;
     for (const mention of [...record.mentions, ...(known.records.get(key)?.mentions ?? [])]) touched.add(mention);
   }
   return touched;

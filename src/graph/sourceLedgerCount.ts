@@ -1,4 +1,4 @@
-import type { Batch, Heartbeat, RefusedRecord } from '../facts/record.js';
+import { type Batch, type Heartbeat, PLATFORM, type RefusedRecord } from '../facts/record.js';
 import { type Day, dayOf, earliest, type Instant } from '../facts/time.js';
 import { type KnownRecord, recordKey } from './known.js';
 import type { DayCounts } from './sourceLedger.js';
@@ -48,6 +48,7 @@ export interface Counted {
 export const overtaken = (batch: Batch, records: CountedBefore['records']): string[] => [
   ...new Set(
     batch.records
+      .filter((record) => record.source !== PLATFORM)
       .filter((record) => record.revision < (records.get(recordKey(record))?.revision ?? 0))
       .map((record) => recordKey(record)),
   ),
@@ -65,6 +66,7 @@ export function countDays(batch: Batch, conflicts: readonly RefusedRecord[], bef
   const refused = new Set(conflicts.map(({ source, recordId, position }) => `${source} ${recordId} ${position}`));
   const received = new Map<string, { latest: number; earlier: number[] }>();
   for (const record of batch.records) {
+    if (record.source === PLATFORM) continue;
     const day = dayOf(record.recordedAt);
     if (refused.has(`${record.source} ${record.recordId} ${record.position}`)) {
       on(day).refused++;

@@ -1,5 +1,5 @@
 import { type Fact, factId, mentions } from '../facts/fact.js';
-import type { Batch, ReadRecord, RefusedRecord } from '../facts/record.js';
+import { type Batch, PLATFORM, type ReadRecord, type RefusedRecord } from '../facts/record.js';
 import { withImplied } from '../facts/sameSubject.js';
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
@@ -37,9 +37,13 @@ export function takeRecords(batch: Batch, known: ReadonlyMap<string, KnownRecord
     const key = recordKey(record);
     const before = result.records.get(key) ?? known.get(key);
     if (before && before.revision >= record.revision) {
-      const other = before.revision === record.revision && before.contentHash !== record.contentHash;
+      const hashes = hashesOf(record);
+      const other = before.revision === record.revision && !hashes.some((hash) => before.contentHash.includes(hash));
       if (other) result.refused.push(conflict(record));
-      else result.unchanged++;
+      else if (record.source !== PLATFORM) result.unchanged++;
+      const further = hashes.filter((hash) => !before.contentHash.includes(hash));
+      if (!other && before.revision === record.revision && further.length > 0)
+        result.records.set(key, { ...before, contentHash: [before.contentHash, ...further].join(' ') });
       continue;
     }
     for (const id of before?.factIds ?? []) close(id, result, at);
@@ -48,14 +52,20 @@ export function takeRecords(batch: Batch, known: ReadonlyMap<string, KnownRecord
     result.records.set(key, {
       revision: record.revision,
       op: record.op,
-      contentHash: record.contentHash,
+      contentHash: hashesOf(record).join(' '),
       factIds: facts.map((fact) => fact.id),
       mentions: [...withImplied(facts.flatMap(mentions))],
     });
-    result.taken++;
+    // What the platform adds to a department's records is none of these.
+    if (record.source !== PLATFORM) result.taken++;
   }
   return result;
 }
+
+/** Every hash under which this revision may come again: one a key of the pseudonyms in it. */
+const hashesOf = ({ contentHash, formerHashes = [] }: ReadRecord): string[] => [
+  ...new Set([contentHash, ...formerHashes]),
+];
 
 /** Ids of known facts that the batch's corrections close: a redelivery closes none. */
 export const closedBy = (batch: Batch, known: ReadonlyMap<string, KnownRecord>): Set<string> =>

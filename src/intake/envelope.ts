@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { HEARTBEAT_FORM, heartbeatFields } from './heartbeat.js';
 import type { RecordEnvelope } from './source.js';
 
+const PSEUDONYM = /^person:k\d+:[0-9a-f]{32}$/;
+
 /** The value of a record's Kafka message and a line of an NDJSON file. */
 export const envelopeSchema = z.strictObject({
   recordId: z.string().min(1).max(200).describe('the department’s own number of the record'),
@@ -18,6 +20,10 @@ export const envelopeSchema = z.strictObject({
     .record(z.string(), z.string().max(20_000))
     .optional()
     .describe('headings and texts as the department has them; blank is absent'),
+  formerPseudonyms: z
+    .record(z.string().regex(PSEUDONYM), z.array(z.string().regex(PSEUDONYM)).max(10))
+    .optional()
+    .describe('made at the door while keys are changed; whatever a department sends here is dropped'),
   day: heartbeatFields.day.optional(),
   count: heartbeatFields.count.optional(),
 });
@@ -50,6 +56,18 @@ function faultOfOp({ op, form, row, day, count }: z.infer<typeof envelopeSchema>
   if (day !== undefined) return 'day: only a HEARTBEAT has one';
   if (count !== undefined) return 'count: only a HEARTBEAT has one';
   return op === 'UPSERT' && row === undefined ? 'row: an UPSERT needs one' : undefined;
+}
+
+/** Hashes of the same record as it was sent under each earlier key: sent again under another, it still says the same. */
+export function formerHashes(envelope: RecordEnvelope): string[] {
+  if (envelope.op === 'HEARTBEAT') return [];
+  const { row, formerPseudonyms: former } = envelope;
+  if (!row || !former) return [];
+  const keys = Math.max(0, ...Object.values(former).map((each) => each.length));
+  return Array.from({ length: keys }, (_, i) => {
+    const then = Object.entries(row).map(([heading, text]) => [heading, former[text]?.[i] ?? text]);
+    return contentHash({ ...envelope, row: Object.fromEntries(then) });
+  });
 }
 
 /** Hash of what the record says, not of when it was said: blanks and the order of columns make no difference. */

@@ -2,8 +2,9 @@ import type { Heartbeat, ReadRecord, RefusedRecord } from '../facts/record.js';
 import { type Day, dayOf, epochMs, type Instant, parseInstant } from '../facts/time.js';
 import { shown } from '../subject/residentId.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
-import { contentHash, readEnvelope } from './envelope.js';
+import { contentHash, formerHashes, readEnvelope } from './envelope.js';
 import { readHeartbeat } from './heartbeat.js';
+import { keyLinks } from './keyLinks.js';
 import { carriesPerson, type Fault, readRow } from './readRow.js';
 import { type RecordEnvelope, type RowEnvelope, RowFault, type Source } from './source.js';
 
@@ -17,7 +18,7 @@ export interface Arrived {
 }
 /** `recordedOn`: the day to which the source's own count adds the refused record, as far as it can be told. */
 export type RecordReading =
-  | { record: ReadRecord }
+  | { record: ReadRecord; links: ReadRecord[] }
   | { heartbeat: Heartbeat }
   | { refused: RefusedRecord; recordedOn: Day };
 
@@ -63,7 +64,7 @@ export function readRecord(source: Source, arrived: Arrived): RecordReading {
   const read = readFacts(source, envelope, arrived.arrivedAt);
   return 'fault' in read
     ? refuse(read.fault, envelope.recordId)
-    : { record: recordOf(source, envelope, arrived, read.facts) };
+    : { record: recordOf(source, envelope, arrived, read.facts), links: keyLinks(envelope, arrived) };
 }
 
 function readFacts(
@@ -136,6 +137,7 @@ function recordOf(source: Source, envelope: RowEnvelope, arrived: Arrived, facts
     arrivedAt: arrived.arrivedAt,
     position: arrived.position,
     contentHash: contentHash(envelope),
+    ...(envelope.formerPseudonyms ? { formerHashes: formerHashes(envelope) } : {}),
     facts,
   };
 }

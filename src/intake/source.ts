@@ -53,6 +53,8 @@ export interface RowEnvelope extends EnvelopeHead {
   op: 'UPSERT' | 'RETRACT';
   /** Absent for RETRACT. */
   row?: Record<string, string>;
+  /** While keys are changed, the pseudonyms in the row with those of the same persons under earlier keys. */
+  formerPseudonyms?: Record<string, string[]>;
 }
 /** Says that the source lives, and how many revisions of records it recorded on `day`. Its form is 对账. */
 export interface HeartbeatEnvelope extends EnvelopeHead {

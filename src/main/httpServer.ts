@@ -7,7 +7,7 @@ import { judgeRecord } from '../intake/publish/judge.js';
 import { type RecordSender, recordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
 import { ofRegistrationNumber } from '../subject/identifier.js';
-import { pseudonymOf } from '../subject/pseudonym.js';
+import { pseudonymiser } from '../subject/pseudonym.js';
 import { now } from './clock.js';
 import { openDesk } from './desk.js';
 import { trustedKeys } from './keys.js';
@@ -47,7 +47,7 @@ export async function listen(
     lists,
     sources: SOURCES,
     keys: await trustedKeys(settings),
-    pseudonym: (residentId) => pseudonymOf(residentId, secrets.pseudonymKey),
+    pseudonym: pseudonymiser(secrets.pseudonymKey),
     clock: now,
     log,
     kafkaReady: oneAtATime(() => (kafka ? answers(kafka) : Promise.resolve())),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NewFact } from '../facts/fact.js';
-import type { ReadRecord } from '../facts/record.js';
+import { PLATFORM, type ReadRecord } from '../facts/record.js';
 import type { Instant } from '../facts/time.js';
 import type { Actor, Stream, StreamHead, Told } from './stream.js';
 
@@ -41,8 +41,7 @@ export class ProcessRefused extends Error {
   }
 }
 
-/** The source of the platform's own records, told apart from every department's feed. */
-export const PLATFORM = 'platform';
+export { PLATFORM };
 
 export const stateOf = <S, C, E extends { type: string }>(process: Process<S, C, E>, events: readonly Told[]): S =>
   events.reduce((state, event) => process.evolve(state, event as Told<E>), process.initial);

@@ -27,7 +27,7 @@ export function readSlice(source: Source, topic: string, partition: number, mess
   for (const message of messages) {
     const position = positionOf(slice, message);
     const reading = readRecord(source, { value: slice.bodies.get(position)!, position, arrivedAt: arrivedAt(message) });
-    if ('record' in reading) slice.records.push(reading.record);
+    if ('record' in reading) slice.records.push(reading.record, ...reading.links);
     else if ('heartbeat' in reading) slice.heartbeats.push(reading.heartbeat);
     else {
       slice.refused.push(reading.refused);

@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { parseInstant } from '../../facts/time.js';
 import { parsePersonKey } from '../../subject/identifier.js';
-import { type PseudonymKey, pseudonymOf } from '../../subject/pseudonym.js';
+import { type PseudonymKey, pseudonymOf, pseudonymOfDocument } from '../../subject/pseudonym.js';
 import { parseResidentId, shown } from '../../subject/residentId.js';
 import { HEARTBEAT_FORM } from '../heartbeat.js';
 import { carriesPerson, type Fault, personFaultOfRow } from '../readRow.js';
-import type { Form, RecordEnvelope, Source } from '../source.js';
+import type { Form, RecordEnvelope, RowEnvelope, Source } from '../source.js';
 
 /** What may go on to Kafka, or why it may not. */
 export type DoorVerdict = { envelope: RecordEnvelope } | { fault: Fault };
@@ -23,6 +22,7 @@ export function throughTheDoor(source: Source, envelope: RecordEnvelope, key: Ps
     headFault(envelope) ?? formFault(source, form, envelope) ?? personFaultOfRow(form, envelope.row ?? {}, personal);
   if (fault) return { fault };
   const row: Record<string, string> = {};
+  const former: Record<string, string[]> = {};
   for (const [heading, text] of Object.entries(envelope.row ?? {})) {
     if (!personal.has(heading)) row[heading] = text;
     // Left out by the connector: nobody needs it, so nobody gets it.
@@ -31,9 +31,13 @@ export function throughTheDoor(source: Source, envelope: RecordEnvelope, key: Ps
       const pseudonym = pseudonymised(text, key);
       if (pseudonym === undefined) return { fault: documentFault(heading) };
       row[heading] = pseudonym;
+      const before = (key.former ?? []).flatMap((each) => pseudonymised(text, each) || []);
+      if (before.some((each) => each !== pseudonym)) former[pseudonym] = before;
     }
   }
-  return tooLarge(row) ? { fault: TOO_LARGE } : { envelope: envelope.row ? { ...envelope, row } : envelope };
+  return tooLarge(row)
+    ? { fault: TOO_LARGE }
+    : { envelope: envelope.row ? withFormer({ ...envelope, row }, former) : envelope };
 }
 
 /** A topic takes a megabyte, headers and JSON's own marks with it. */
@@ -102,9 +106,12 @@ function pseudonymised(text: string, key: PseudonymKey): string | undefined {
   const known = parsePersonKey(text.trim());
   if (known) return known;
   if (parseResidentId(plain)) return pseudonymOf(plain, key);
-  if (!/^[A-Z]{1,3}\d{6,12}[A-Z]?$/.test(plain)) return undefined;
-  const hmac = createHmac('sha256', key.secret).update(`document:${plain}`).digest('hex').slice(0, 32);
-  return `person:${key.id}:${hmac}`;
+  return /^[A-Z]{1,3}\d{6,12}[A-Z]?$/.test(plain) ? pseudonymOfDocument(plain, key) : undefined;
+}
+
+/** Nobody but the door says which pseudonyms are of one person: what came with the record is dropped. */
+function withFormer({ formerPseudonyms: _, ...envelope }: RowEnvelope, former: Record<string, string[]>): RowEnvelope {
+  return Object.keys(former).length > 0 ? { ...envelope, formerPseudonyms: former } : envelope;
 }
 
 const personFault = (column: string): Fault => ({

@@ -57,5 +57,5 @@ function recordOf(
     position: `in-process-0-${i}`,
     arrivedAt: now(),
   });
-  return 'record' in reading ? [reading.record] : [];
+  return 'record' in reading ? [reading.record, ...reading.links] : [];
 }
