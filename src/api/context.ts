@@ -14,6 +14,7 @@ import type { Policies } from '../policy/loadPolicies.js';
 import type { ProcessStore } from '../process/act.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { ListBook } from '../supervision/listing/rules.js';
+import type { DossierCache } from './dossierCache.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */
@@ -70,6 +71,7 @@ export interface ApiContext {
   /** One time for the whole request. */
   now: Instant;
   reads: GraphReads;
+  dossiers: DossierCache;
   policies: Policies;
   /** Where acts are carried out. */
   store: ProcessStore;

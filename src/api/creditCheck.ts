@@ -95,7 +95,9 @@ async function examined(
   context: ApiContext,
 ): Promise<Found> {
   const { now, policies, reads, sources: terms } = context;
-  const dossiers: DossierReads = { dossier: (each) => reads.dossier(each) };
+  const dossiers: DossierReads = {
+    dossier: (each) => context.dossiers.dossier(each, each === key ? card : undefined),
+  };
   const [gathered, heard] = await Promise.all([gather(key, item, now, dossiers), reads.heard()]);
   const policy = policies.default;
   const stored = storedAssessment(card, gathered, context);
