@@ -1,12 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SOURCES } from '../../dist/connectors/sources.js';
 import { SigningKeys } from '../../dist/src/access/signingKeys.js';
 import { RECEIPT_TYPE } from '../../dist/src/approval/receipt.js';
 import { leafHash } from '../../dist/src/audit/merkle.js';
-import { throughTheDoor } from '../../dist/src/intake/publish/door.js';
-import { readRecord } from '../../dist/src/intake/readRecord.js';
 import { now } from '../../dist/src/main/clock.js';
 import { replayTools, verdictOn } from '../../dist/src/main/commands/replay.js';
 import { tokenOf } from '../../dist/src/main/commands/token.js';
@@ -19,32 +16,14 @@ import { readSettings } from '../../dist/src/main/settings.js';
 import { loadPolicies } from '../../dist/src/policy/loadPolicies.js';
 import { dice } from './city.mjs';
 import { connectionTo } from './platform.mjs';
+import { takeIn } from './takeIn.mjs';
 
 const SUBJECTS_FIRST = 2_000;
 const FURTHER_RECORDS = 50_000;
 const CORRECTIONS = 2_500;
-const BATCH = 1_000;
 const ASKED_TOGETHER = 250;
 const REPLAYED_TOGETHER = 8;
 const TODAY = '2026-11-22';
-const SOURCE_OF = new Map(SOURCES.map((source) => [source.id, source]));
-
-/** Takes envelopes in as the connectors would, without Kafka between. */
-async function takeIn({ graph, rate, secrets }, envelopes) {
-  const records = envelopes.flatMap(({ source: id, envelope }, i) => {
-    const source = SOURCE_OF.get(id);
-    const verdict = throughTheDoor(source, envelope, secrets.pseudonymKey);
-    if ('fault' in verdict) return [];
-    const value = JSON.stringify(verdict.envelope);
-    const reading = readRecord(source, { value, position: `${id}-0-${i}`, arrivedAt: now() });
-    return 'record' in reading ? [reading.record] : [];
-  });
-  for (let start = 0; start < records.length; start += BATCH) {
-    const part = records.slice(start, start + BATCH);
-    await graph.absorb({ records: part, refused: 0, now: now(), heard: new Map() }, rate, async () => undefined);
-  }
-  return records.length;
-}
 
 /** The same records once more, corrected: another name, or never sent. */
 const corrected = ({ source, envelope }, i) => ({
@@ -193,9 +172,10 @@ async function tamper({ receipts, settings, graph, env, root, archive }) {
 /** Receipts are given, then 50,000 further records, corrections and a new policy come; each must replay SAME, and tampering be named. */
 export async function receipts({ engines, seed, say, records: wanted = 10_000 }) {
   await engines.start('neo4j');
+  const env = { NEO4J_URI: `bolt://127.0.0.1:${engines.ports.neo4j[0]}` };
   const root = mkdtempSync(join(tmpdir(), 'chengxin-prove-receipts-'));
   const settings = readSettings({
-    NEO4J_URI: engines.env.NEO4J_URI,
+    ...env,
     CHENGXIN_DATA_DIR: join(root, 'data'),
     LOG_LEVEL: 'warn',
   });
@@ -259,7 +239,7 @@ export async function receipts({ engines, seed, say, records: wanted = 10_000 })
     const { counts, samples } = await replayAll(found, keptTools(settings, graph));
     say(`replayed in ${((Date.now() - begun) / 1000).toFixed(0)} s: ${JSON.stringify(counts)}`);
     for (const sample of samples) say(`  ${JSON.stringify(sample)}`);
-    const tampered = await tamper({ receipts: found, settings, graph, env: engines.env, root, archive });
+    const tampered = await tamper({ receipts: found, settings, graph, env, root, archive });
     for (const { what, holds, text } of tampered) say(`${holds ? 'named ' : 'MISSED'}  ${what}  ${text}`);
     const same = counts.SAME ?? 0;
     return {
