@@ -11,7 +11,9 @@ import type { Judged } from '../intake/publish/judge.js';
 import type { RecordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
+import type { Policy } from '../policy/policy.js';
 import type { ProcessStore } from '../process/act.js';
+
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { ListBook } from '../supervision/listing/rules.js';
 import type { DossierCache } from './dossierCache.js';
@@ -32,8 +34,8 @@ export interface Audit {
 /** What main gives where items are answered and receipts given. */
 export interface ApprovalDesk {
   rules: ApprovalRules;
-  /** Names the archived copy of the tables. */
-  archive: string;
+  /** Keeps the rules that an answer is made by, so that it can be replayed. */
+  keep(policy: Policy): void;
   sign(receipt: Receipt): string;
   saltKey: Uint8Array;
 }
