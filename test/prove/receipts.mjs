@@ -18,8 +18,9 @@ import { connectionTo } from './platform.mjs';
 import { takeIn } from './takeIn.mjs';
 
 const SUBJECTS_FIRST = 2_000;
-const FURTHER_RECORDS = 50_000;
-const CORRECTIONS = 2_500;
+/** For each receipt: 50,000 and 2,500 at full size. */
+const FURTHER_EACH = 5;
+const CORRECTIONS_EACH = 0.25;
 const ASKED_TOGETHER = 100;
 const REPLAYED_TOGETHER = 8;
 const TODAY = '2026-11-22';
@@ -219,14 +220,14 @@ export async function receipts({ engines, seed, say, records: wanted = 10_000 })
     let taken = await takeIn(
       platform,
       first
-        .slice(0, CORRECTIONS * 3)
+        .slice(0, wanted * CORRECTIONS_EACH * 3)
         .filter((_, i) => i % 3 === 0)
         .map(corrected),
     );
     say(`${taken} corrections and retractions taken in`);
     const later = crowd({ seed: seed + 1_000, subjects: 9_900, today: TODAY });
     const further = [];
-    for (const each of later) if (further.push(each) === FURTHER_RECORDS) break;
+    for (const each of later) if (further.push(each) === wanted * FURTHER_EACH) break;
     taken = await takeIn(platform, further);
     say(`${taken} further records taken in`);
     const tables = join(root, 'tables');
