@@ -11,10 +11,13 @@ import type { Judged } from '../intake/publish/judge.js';
 import type { RecordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
+import type { Policy } from '../policy/policy.js';
 import type { ProcessStore } from '../process/act.js';
+
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
 import type { ListBook } from '../supervision/listing/rules.js';
+import type { DossierCache } from './dossierCache.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */
@@ -32,8 +35,8 @@ export interface Audit {
 /** What main gives where items are answered and receipts given. */
 export interface ApprovalDesk {
   rules: ApprovalRules;
-  /** Names the archived copy of the tables. */
-  archive: string;
+  /** Keeps the rules that an answer is made by, so that it can be replayed. */
+  keep(policy: Policy): void;
   sign(receipt: Receipt): string;
   saltKey: Uint8Array;
 }
@@ -71,6 +74,7 @@ export interface ApiContext {
   /** One time for the whole request. */
   now: Instant;
   reads: GraphReads;
+  dossiers: DossierCache;
   policies: Policies;
   /** Where acts are carried out. */
   store: ProcessStore;

@@ -5,6 +5,7 @@ import { digestOfSaid, saidOf } from '../approval/said.js';
 import type { Assessment } from '../assessment/assessment.js';
 import { type SourceState, sourceStates } from '../assessment/sourceStates.js';
 import type { SubjectCard } from '../graph/graph.js';
+import type { Policy } from '../policy/policy.js';
 import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
 import { askedItem, type ItemAsked, requireApplicable } from './askedItem.js';
 import { assessedAt, assessedNow, isCurrent } from './assessed.js';
@@ -78,6 +79,8 @@ async function check(asked: CreditCheckQuestion, context: ApiContext, withReceip
 interface Found extends Examined {
   sources: SourceState[];
   question?: Question;
+  /** By which it was assessed. */
+  policy?: Policy;
 }
 
 const assessedPlainly = (
@@ -95,16 +98,18 @@ async function examined(
   context: ApiContext,
 ): Promise<Found> {
   const { now, policies, reads, sources: terms } = context;
-  const dossiers: DossierReads = { dossier: (each) => reads.dossier(each) };
+  const dossiers: DossierReads = {
+    dossier: (each) => context.dossiers.dossier(each, each === key ? card : undefined),
+  };
   const [gathered, heard] = await Promise.all([gather(key, item, now, dossiers), reads.heard()]);
   const policy = policies.default;
-  const stored = storedAssessment(card, gathered, context);
+  const stored = storedAssessment(card, gathered, policy, context);
   const assessment =
     stored ?? examine({ gathered, sources: [], missing: [], asOf: now }, policy, rulesOf(context)).assessment;
   const sources = sourceStates(assessment, terms, heard, now);
   const question: Question = { gathered, sources, ...(item ? { item } : {}), missing, asOf: now };
   if (item) requireApplicable(question, item, assessment);
-  return { ...examine(question, policy, rulesOf(context), assessment), sources, question };
+  return { ...examine(question, policy, rulesOf(context), assessment), sources, question, policy };
 }
 
 const rulesOf = ({ approval }: ApiContext) => approval!.rules;
@@ -113,10 +118,11 @@ const rulesOf = ({ approval }: ApiContext) => approval!.rules;
 function storedAssessment(
   card: SubjectCard | undefined,
   { applicant, companies }: Gathered,
-  { policies, now }: ApiContext,
+  policy: Policy,
+  { now }: ApiContext,
 ): Assessment | undefined {
   if (!card || card.revision !== applicant.revision || companies.length > 0) return undefined;
-  if (!isCurrent(card, policies.default, now)) return undefined;
+  if (!isCurrent(card, policy, now)) return undefined;
   const stored = JSON.parse(card.assessment.body) as Assessment;
   return stored.revision === applicant.revision ? { ...stored, asOf: now } : undefined;
 }
@@ -125,7 +131,7 @@ function storedAssessment(
 async function kept(
   { purpose, caseNo }: CreditCheckQuestion,
   key: IdentifierKey,
-  { question, ...found }: Found,
+  { question, policy, ...found }: Found,
   context: ApiContext,
   withReceipt: boolean,
 ): Promise<string | undefined> {
@@ -145,7 +151,8 @@ async function kept(
   });
   if (!appended) return undefined;
   let receipt: string | undefined;
-  if (withReceipt && approval && question) {
+  if (withReceipt && approval && question && policy) {
+    approval.keep(policy);
     const { account: _, ...by } = askerOf(caller);
     const input = {
       subject: key,
@@ -154,11 +161,7 @@ async function kept(
       ...(question.missing.length > 0 ? { missing: [...question.missing] } : {}),
       ...(caseNo ? { caseNo } : {}),
     };
-    const rules = {
-      policy: assessment.policyVersion,
-      catalogue: approval.rules.version,
-      archive: approval.archive,
-    };
+    const rules = { policy: policy.version, catalogue: approval.rules.version };
     const { saltKey } = approval;
     receipt = approval.sign(
       receiptOf({ question, examined: found, saltKey, input, by, rules, audit: appended.position }),

@@ -1,5 +1,6 @@
 import { processStoreOn } from '../graph/processStore.js';
 import type { ApiContext, AppContext } from './context.js';
+import { DossierCache } from './dossierCache.js';
 import { GraphReads } from './graphReads.js';
 import { storeInTime } from './processStore.js';
 
@@ -7,6 +8,7 @@ import { storeInTime } from './processStore.js';
 export function sharedContext(app: AppContext): Omit<ApiContext, 'caller' | 'now'> {
   const { graph, clock, policies, rate, lists, sources, pseudonym, log, onCreditCheck, audit, approval } = app;
   const reads = new GraphReads(graph, clock);
+  const dossiers = new DossierCache(reads);
   const store = storeInTime(processStoreOn(graph, rate));
-  return { reads, store, policies, lists, sources, pseudonym, log, onCreditCheck, audit, approval };
+  return { reads, dossiers, store, policies, lists, sources, pseudonym, log, onCreditCheck, audit, approval };
 }

@@ -3,7 +3,15 @@ import { type Fact, isFactOf } from '../facts/fact.js';
 import type { Gathered } from './gathered.js';
 
 /** Salted digest of one fact, 12 bytes as base64url: shows later that the fact is the same, and tells nobody what it says. */
-export function factDigest(fact: Fact, salt: Uint8Array): string {
+export const factDigest = (fact: Fact, salt: Uint8Array): string =>
+  createHash('sha256').update(salt).update(contentHash(fact)).digest().subarray(0, 12).toString('base64url');
+
+/** Of facts that are at hand for longer, hashed once. */
+const hashes = new WeakMap<Fact, Buffer>();
+
+function contentHash(fact: Fact): Buffer {
+  const known = hashes.get(fact);
+  if (known) return known;
   const { id, about, content, validFrom, validTo, recordedAt, revision, provenance } = fact;
   const { source, recordId } = provenance;
   const text = JSON.stringify([
@@ -17,7 +25,9 @@ export function factDigest(fact: Fact, salt: Uint8Array): string {
     source,
     recordId,
   ]);
-  return createHash('sha256').update(salt).update(text).digest().subarray(0, 12).toString('base64url');
+  const hash = createHash('sha256').update(text).digest();
+  hashes.set(fact, hash);
+  return hash;
 }
 
 /** Fields in one order, whichever engine they come from. */

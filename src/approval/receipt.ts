@@ -41,8 +41,6 @@ export interface RulesNamed {
   policy: string;
   /** Version of items and answers. */
   catalogue: string;
-  /** Which archived copy of the tables has both. */
-  archive: string;
 }
 
 export interface ReceiptParts extends Pick<Receipt, 'input' | 'by' | 'rules' | 'audit'> {

@@ -6,7 +6,7 @@ import { entriesAbout } from '../audit/queryLog.js';
 import { approvalRulesOf } from './approvalRules.js';
 import { auditFolder, openAudit } from './audit.js';
 import type { Platform } from './platform.js';
-import { archiveRules } from './rulesArchive.js';
+import { RulesArchive } from './rulesArchive.js';
 import type { Settings } from './settings.js';
 
 /** What the API needs to answer for items, to sign receipts and to keep its questions. */
@@ -36,7 +36,7 @@ export async function openDesk(
     }
   }, KEYS_AGAIN_MS).unref();
   const rules = await approvalRulesOf(policies);
-  const archive = await archiveRules(settings);
+  const archive = new RulesArchive(settings);
   const { audit, close } = await openAudit(settings, () => signing);
   return {
     api: {
@@ -44,7 +44,12 @@ export async function openDesk(
         append: (content) => audit.append(content),
         about: (subject, first) => entriesAbout(auditFolder(settings), subject, first),
       },
-      approval: { rules, archive, sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE), saltKey: signing.saltKey },
+      approval: {
+        rules,
+        keep: (policy) => archive.keep(policy, rules),
+        sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),
+        saltKey: signing.saltKey,
+      },
       receiptKeys: { find: (kid) => signing.find(kid), jwks: () => signing.jwks() },
     },
     close: async () => {

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RulesNamed } from '../approval/receipt.js';
 import type { ReplayRules } from '../approval/replay.js';
-import { loadPolicies } from '../policy/loadPolicies.js';
-import { approvalRulesOf } from './approvalRules.js';
-import { schemaDir } from './packageRoot.js';
+import { type ApprovalRules, approvalRules, type RuleParts } from '../approval/rules.js';
+import { compilePolicy, type Policy, type PolicyParts } from '../policy/policy.js';
 import type { Settings } from './settings.js';
-
-/** The folders of tables that an answer depends on. */
-const FOLDERS = ['policy', 'catalogue', 'calendar'];
 
 /** The rules that a receipt names are not here, or not as they were; `where` says which. */
 export class RulesAway extends Error {
@@ -21,53 +16,84 @@ export class RulesAway extends Error {
   }
 }
 
-const archiveFolder = ({ dataDir }: Pick<Settings, 'dataDir'>): string => join(dataDir, 'rules');
+/**
+ * Every version of the rules by which something was answered, in CHENGXIN_DATA_DIR/rules, under its own version: the version
+ * is a hash of what the file says, so a file that was changed makes another one and is found out.
+ */
+export class RulesArchive {
+  private readonly folder: string;
+  private readonly kept = new Set<string>();
 
-/** Keeps a copy of the tables that are in force, under the hash of their texts, so that old receipts can be replayed. */
-export async function archiveRules(settings: Pick<Settings, 'dataDir'>, from = schemaDir): Promise<string> {
-  const files = tablesIn(from);
-  const id = hashOf(files);
-  const folder = join(archiveFolder(settings), id);
-  if (existsSync(folder)) return id;
-  const aside = `${folder}.${process.pid}`;
-  for (const [name, text] of files) {
-    mkdirSync(dirname(join(aside, name)), { recursive: true });
-    writeFileSync(join(aside, name), text, { flush: true });
+  constructor({ dataDir }: Pick<Settings, 'dataDir'>) {
+    this.folder = join(dataDir, 'rules');
   }
-  try {
-    renameSync(aside, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-    rmSync(aside, { recursive: true });
+
+  /** Makes sure that both are there before anything answered by them leaves. */
+  keep(policy: Policy, rules: ApprovalRules): void {
+    const { document, catalogue: measures } = policy;
+    this.keepText(policy.version, () => ({ document, measures }));
+    this.keepText(rules.version, () => partsOf(rules));
   }
-  return id;
+
+  /** The policy and the answer tables that a receipt names. Throws RulesAway. */
+  find(named: RulesNamed): ReplayRules {
+    const rules = approvalRules(partsIn(this.read<Written>(named.catalogue, 'rules.catalogue')));
+    if (rules.version !== named.catalogue) throw this.other('rules.catalogue', named.catalogue, rules.version);
+    const { document, measures } = this.read<Pick<PolicyParts, 'document' | 'measures'>>(named.policy, 'rules.policy');
+    const { departments, calendar } = rules;
+    const policy = compilePolicy({ document, measures, departments, calendar });
+    if (policy.version !== named.policy) throw this.other('rules.policy', named.policy, policy.version);
+    return { policy, rules };
+  }
+
+  private fileOf(version: string): string {
+    return join(this.folder, `${version}.json`);
+  }
+
+  private keepText(version: string, content: () => object): void {
+    if (this.kept.has(version)) return;
+    const file = this.fileOf(version);
+    if (!existsSync(file)) {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      const aside = `${file}.${process.pid}`;
+      writeFileSync(aside, JSON.stringify(content()), { flush: true });
+      renameSync(aside, file);
+    }
+    this.kept.add(version);
+  }
+
+  private read<T>(version: string, where: string): T {
+    try {
+      if (/^[a-z0-9@-]{1,100}$/.test(version)) return JSON.parse(readFileSync(this.fileOf(version), 'utf8')) as T;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        throw new RulesAway(where, `${this.fileOf(version)} cannot be read: ${(error as Error).message}`);
+    }
+    throw new RulesAway(where, `${version} is not in ${this.folder}`);
+  }
+
+  private other(where: string, named: string, is: string): RulesAway {
+    const why = 'the file was changed, or another release of the platform wrote it';
+    return new RulesAway(where, `${this.fileOf(named)} is ${is} here: ${why}`);
+  }
 }
 
-/** The policy and the answer tables that a receipt names. Throws RulesAway. */
-export async function archivedRules(settings: Pick<Settings, 'dataDir'>, named: RulesNamed): Promise<ReplayRules> {
-  const folder = join(archiveFolder(settings), named.archive);
-  if (!/^[0-9a-f]{16}$/.test(named.archive) || !existsSync(folder))
-    throw new RulesAway('rules.archive', `the tables ${named.archive} are not in ${archiveFolder(settings)}`);
-  const is = hashOf(tablesIn(folder));
-  if (is !== named.archive)
-    throw new RulesAway('rules.archive', `the tables in ${folder} were changed: their hash is ${is}`);
-  const policies = await loadPolicies(folder);
-  const policy = policies.all.find(({ version }) => version === named.policy);
-  if (!policy) {
-    const versions = policies.all.map(({ version }) => version).join(', ');
-    throw new RulesAway('rules.policy', `${named.policy} is not what these tables make here: ${versions}`);
-  }
-  return { policy, rules: await approvalRulesOf(policies, folder) };
+/** The calendar's sets as lists. */
+type Written = Omit<RuleParts, 'calendar'> & {
+  calendar: Pick<RuleParts['calendar'], 'covers'> & { holidays: string[]; workedWeekends: string[] };
+};
+
+function partsOf({ items, materials, answers, departments, calendar }: ApprovalRules): Written {
+  const { covers, holidays, workedWeekends } = calendar;
+  const days = { covers, holidays: [...holidays].sort(), workedWeekends: [...workedWeekends].sort() };
+  return { items: { materials, items: [...items] }, answers, departments, calendar: days };
 }
 
-function tablesIn(root: string): [string, string][] {
-  return FOLDERS.flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name): [string, string] => [join(folder, name), readFileSync(join(root, folder, name), 'utf8')]),
-  );
-}
-
-const hashOf = (files: [string, string][]): string =>
-  createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+const partsIn = ({ calendar, ...rest }: Written): RuleParts => ({
+  ...rest,
+  calendar: {
+    covers: calendar.covers,
+    holidays: new Set(calendar.holidays),
+    workedWeekends: new Set(calendar.workedWeekends),
+  },
+});

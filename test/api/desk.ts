@@ -27,7 +27,7 @@ export async function deskOfATest(around: (appended: Appended) => Appended = (ap
     },
     approval: {
       rules,
-      archive: '0'.repeat(16),
+      keep: () => undefined,
       sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),
       saltKey: signing.saltKey,
     },

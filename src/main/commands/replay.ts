@@ -10,7 +10,7 @@ import type { Graph } from '../../graph/graph.js';
 import { auditFolder } from '../audit.js';
 import { signingFolder } from '../desk.js';
 import { openGraph } from '../platform.js';
-import { archivedRules, RulesAway } from '../rulesArchive.js';
+import { RulesArchive, RulesAway } from '../rulesArchive.js';
 import { type Settings, SettingsError } from '../settings.js';
 
 const NOT_THE_SAME = 1;
@@ -46,9 +46,10 @@ export interface ReplayTools {
 }
 
 export function replayTools(settings: Settings, graph: Pick<Graph, 'dossiers'>): ReplayTools {
+  const archive = new RulesArchive(settings);
   return {
     signing: SigningKeys.open(signingFolder(settings)),
-    rulesOf: (named) => archivedRules(settings, named),
+    rulesOf: async (named) => archive.find(named),
     reads: { dossier: async (key, knownAt) => (await graph.dossiers([key], knownAt))[0] },
     leafAt: async (log, n) => {
       const line = await lineAt(auditFolder(settings), log, n);

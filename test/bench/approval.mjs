@@ -1,0 +1,157 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tokenOf } from '../../dist/src/main/commands/token.js';
+import { crowd } from '../../dist/src/main/demo/crowd.js';
+import { openGraph, platformOn } from '../../dist/src/main/platform.js';
+import { readSettings } from '../../dist/src/main/settings.js';
+import { ofUscc } from '../../dist/src/subject/identifier.js';
+import { Engines } from '../prove/engines.mjs';
+import { takeIn } from '../prove/takeIn.mjs';
+import { figure, holds, median, tell } from './figures.mjs';
+import { load } from './load.mjs';
+
+/**
+ * node test/bench/approval.mjs [--quick]: an answer for an item with its receipt and a durable log entry against the plain check of a
+ * server that keeps no log, in interleaved rounds; and 100,000 codes as NDJSON against the bare batched read, with the memory of
+ * the server meanwhile.
+ */
+const quick = process.argv.includes('--quick');
+const { rounds, seconds, connections, lines } = quick
+  ? { rounds: 1, seconds: 2, connections: 32, lines: 5_000 }
+  : { rounds: 5, seconds: 4, connections: 32, lines: 100_000 };
+const READ_TOGETHER = 500;
+
+const PLAIN = 'query($i: CreditCheckInput!) { creditCheck(input: $i) { code name tier } }';
+const ITEM =
+  'query($i: CreditCheckInput!) { creditCheck(input: $i) { code name tier decision materials { material decision supplementBy } receipt } }';
+const bodies = (query, codes, more) =>
+  codes.map((code) => JSON.stringify({ query, variables: { i: { code, purpose: 'permit', ...more } } }));
+
+const server = (mode, env) =>
+  new Promise((resolve, reject) => {
+    const child = fork(new URL('./approvalServer.mjs', import.meta.url), [mode], { env: { ...process.env, ...env } });
+    child.once('message', ({ url }) => resolve({ url, child }));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+const rssMb = ({ pid }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1_024;
+
+/** Sends codes as NDJSON, reading while it sends; gives lines a second and the server's memory in each half. */
+function manyLines({ url, child }, token, codes) {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const memory = [[], []];
+    let [answered, bad] = [0, 0];
+    const watch = setInterval(() => memory[answered < lines / 2 ? 0 : 1].push(rssMb(child)), 100);
+    const request = http.request(`${url}/v1/credit`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
+    });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      response.setEncoding('utf8');
+      response.on('data', (text) => {
+        for (const character of text) if (character === '\n') answered++;
+        if (text.includes('"error":')) bad++;
+      });
+      response.on('end', () => {
+        clearInterval(watch);
+        const perSecond = answered / ((performance.now() - begun) / 1_000);
+        resolve({
+          perSecond,
+          bad: bad + (answered === lines ? 0 : 1),
+          memory: memory.map((half) => Math.max(...half)),
+        });
+      });
+    });
+    let sent = 0;
+    const send = () => {
+      while (sent < lines)
+        if (
+          !request.write(
+            `${JSON.stringify({ code: codes[sent++ % codes.length], purpose: 'permit', receipt: false })}\n`,
+          )
+        )
+          return request.once('drain', send);
+      request.end();
+    };
+    send();
+  });
+}
+
+async function bareReads(graph, codes) {
+  const begun = performance.now();
+  for (let read = 0; read < lines; read += READ_TOGETHER)
+    await graph.look(Array.from({ length: READ_TOGETHER }, (_, i) => ofUscc(codes[(read + i) % codes.length])));
+  return lines / ((performance.now() - begun) / 1_000);
+}
+
+const engines = await new Engines().start('neo4j');
+const folder = mkdtempSync(join(tmpdir(), 'chengxin-bench-approval-'));
+const env = {
+  NEO4J_URI: `bolt://127.0.0.1:${engines.ports.neo4j[0]}`,
+  CHENGXIN_DATA_DIR: folder,
+  LOG_LEVEL: 'error',
+};
+const settings = readSettings({ ...process.env, ...env });
+const graph = openGraph(settings);
+const servers = [];
+try {
+  await graph.migrate();
+  const first = [...crowd({ seed: 1, subjects: 2_000, today: '2026-11-22' })];
+  await takeIn(await platformOn(graph, settings), first);
+  const codes = [
+    ...new Set(
+      first.flatMap(({ source, envelope }) => (source === 'registration' && envelope.row?.统一社会信用代码) || []),
+    ),
+  ];
+  const token = tokenOf(settings, { role: 'approval', department: 'market-regulation' });
+  const headers = { authorization: `Bearer ${token}` };
+  const [bare, full] = [await server('bare', env), await server('full', env)];
+  servers.push(bare, full);
+  const ask = (at, query, more) =>
+    load({ url: `${at.url}/graphql`, headers, bodies: bodies(query, codes, more) }, { connections, seconds });
+  const item = { item: 'project-approval', missing: ['planning-permit'] };
+  const seen = { plain: [], item: [], lines: [], reads: [] };
+  await ask(bare, PLAIN);
+  await ask(full, ITEM, item);
+  for (let round = 0; round < rounds; round++) {
+    seen.plain.push(await ask(bare, PLAIN));
+    seen.item.push(await ask(full, ITEM, item));
+  }
+  for (let round = 0; round < Math.min(3, rounds); round++) {
+    seen.reads.push(await bareReads(graph, codes));
+    seen.lines.push(await manyLines(full, token, codes));
+  }
+  const ratio = (a, b) => median(a.map((each, i) => each / b[i]));
+  const perSecond = (all) => all.map((each) => each.perSecond);
+  const bad = [...seen.plain, ...seen.item, ...seen.lines].reduce((sum, each) => sum + each.bad, 0);
+  const figures = [
+    figure('approval', 'plain checks a second, no log', median(perSecond(seen.plain)), {}, seen.plain),
+    figure('approval', 'item, receipt and durable log a second', median(perSecond(seen.item)), {}, seen.item),
+    figure('approval', 'item, receipt and log over plain', ratio(perSecond(seen.item), perSecond(seen.plain)), {
+      atLeast: 0.6,
+    }),
+    figure('approval', `NDJSON lines a second (${lines})`, median(perSecond(seen.lines)), {}, seen.lines),
+    figure(
+      'approval',
+      'NDJSON over the bare batched read',
+      ratio(perSecond(seen.lines), seen.reads),
+      { atLeast: 0.3 },
+      seen.reads,
+    ),
+    figure('approval', 'memory, second half over first', median(seen.lines.map(({ memory: [a, b] }) => b / a)), {
+      atMost: 1.15,
+    }),
+    figure('approval', 'bad answers', bad, { atMost: 0 }),
+  ];
+  tell(figures, [], { rounds, seconds, connections, lines }, folder);
+  process.exitCode = figures.every(holds) ? 0 : 1;
+} finally {
+  for (const { child } of servers) child.kill('SIGTERM');
+  await graph.close();
+  await engines.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
