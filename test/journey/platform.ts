@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
+import { SOURCES } from '../../connectors/sources.js';
 import { Neo4jConnection } from '../../src/graph/neo4j/connection.js';
+import { ensureTopics } from '../../src/intake/kafka/topics.js';
 
 const CLI = 'dist/src/main/chengxin.js';
 const kafka = new Kafka({
@@ -76,6 +78,7 @@ export async function freshEngines(): Promise<void> {
 
 /** Sends raw messages, as a department's own producer might. */
 export async function produce(topic: string, values: string[]): Promise<void> {
+  await ensureTopics(kafka, SOURCES);
   const producer = kafka.producer();
   await producer.connect();
   await producer.send({ topic, messages: values.map((value, i) => ({ key: String(i), value })) });

@@ -14,7 +14,7 @@ const RETENTION_MS = { records: 90 * DAY_MS, deadLetters: -1, events: 30 * DAY_M
 /** A sealed letter with its headers is longer than the longest record that a source's topic takes. */
 const DEAD_LETTER_BYTES_MAX = 4_000_000;
 
-/** Makes the topics that are missing; the broker stamps each message as it is appended. */
+/** Makes the topics that are missing and waits until all can be used; the broker stamps each message as it is appended. */
 export async function ensureTopics(kafka: Kafka, sources: readonly Source[]): Promise<void> {
   const wanted = [
     ...sources.map((source) => ({ topic: topicOf(source), retentionMs: RETENTION_MS.records })),
@@ -36,11 +36,11 @@ export async function ensureTopics(kafka: Kafka, sources: readonly Source[]): Pr
           ...(topic === DEAD_LETTERS ? [{ name: 'max.message.bytes', value: String(DEAD_LETTER_BYTES_MAX) }] : []),
         ],
       }));
-    if (topics.length === 0) return;
-    await admin.createTopics({ topics, waitForLeaders: false });
+    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: false });
+    // Also those that another process has just made.
     await untilLed(
       admin,
-      topics.map(({ topic }) => topic),
+      wanted.map(({ topic }) => topic),
     );
   } finally {
     await admin.disconnect();
