@@ -72,7 +72,7 @@ export class Neo4jConnection {
       try {
         return (await session.run(...asOnePlan(cypher, parameters))).records.map((record) => record.toObject());
       } catch (error) {
-        if (!isTransient(error) || attempt === COMMAND_ATTEMPTS_MAX) throw asOurs(error);
+        if (!maySucceed(error) || attempt === COMMAND_ATTEMPTS_MAX) throw asOurs(error);
         await sleep(100 * attempt);
       } finally {
         await session.close();
@@ -182,8 +182,9 @@ export async function unwind(run: Run, rows: readonly (Row | unknown[])[], state
 /** Whole numbers as the engine's own integers: the driver sends plain numbers as floats. */
 export const whole = (value: number) => neo4j.int(value);
 
-const isTransient = (error: unknown): boolean =>
-  error instanceof Neo4jError && error.code.startsWith('Neo.TransientError');
+/** `IF NOT EXISTS` does not keep two processes that make the same index at once from meeting; the next try finds it. */
+const MET = /^Neo\.(TransientError\.|ClientError\.Schema\.(EquivalentSchemaRule|Index|Constraint)AlreadyExists)/;
+const maySucceed = (error: unknown): boolean => error instanceof Neo4jError && MET.test(error.code);
 
 function asOurs(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error;
