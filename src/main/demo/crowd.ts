@@ -12,7 +12,7 @@ import { filingOf, insuredOf, ratingOf } from './crowdPeriods.js';
 import { permitOf } from './crowdPermits.js';
 import { planOf } from './crowdPlan.js';
 import { annualReportOf, branchOf, registrationOf } from './crowdRegister.js';
-import { officersOf, shareholdersOf, withOwnersDeclared } from './crowdRelations.js';
+import { agreementsOf, officersOf, shareholdersOf, withOwnersDeclared } from './crowdRelations.js';
 import type { Sent } from './crowdSent.js';
 
 export interface CrowdOptions {
@@ -47,6 +47,7 @@ function recordsOf(city: City, index: number, today: Day): Sent[] {
     ...findingOf(city, subject, plan),
     ...branchOf(subject),
     ...withOwnersDeclared(city, subject, shareholdersOf(city, subject)),
+    ...agreementsOf(city, subject),
     ...officersOf(city, subject),
     ...annualReportOf(city, subject, plan, today),
     ...permitOf(city, subject, plan),

@@ -79,6 +79,23 @@ export function withOwnersDeclared(
   return [...holdings, ...declared];
 }
 
+/** 协议控制: now and then a company is run by another one that holds none of it. */
+export function agreementsOf(city: City, { index, kind, code, registeredOn }: CrowdSubject): Sent[] {
+  const chance = dice(city.seed, 'agreements', index);
+  if (kind !== 'COMPANY' || index === 0 || !chance.chance(0.01)) return [];
+  const holder = city.companyBefore(index, chance);
+  if (!holder) return [];
+  const from = laterOf(holder.registeredOn, registeredOn);
+  const row = {
+    统一社会信用代码: code,
+    控制人名称: holder.name,
+    控制人统一社会信用代码: holder.code,
+    控制方式: chance.pick(['一致行动协议', '委托经营协议', '表决权委托']),
+    起始日期: from,
+  };
+  return [sent('registration', '协议控制', `XK-${code}-1`, from, row)];
+}
+
 /** 主要人员: supervisors and managers; a supervisor sometimes represents another company. */
 export function officersOf(city: City, subject: CrowdSubject): Sent[] {
   const { index, kind } = subject;
