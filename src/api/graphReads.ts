@@ -129,11 +129,11 @@ export class GraphReads {
   }
 }
 
-export function inTime<T>(answer: Promise<T>): Promise<T> {
+export function inTime<T>(answer: Promise<T>, limitMs = ANSWER_WITHIN_MS): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new GraphUnavailable(`the graph gave no answer within ${ANSWER_WITHIN_MS} ms`)),
-      ANSWER_WITHIN_MS,
+      () => reject(new GraphUnavailable(`the graph gave no answer within ${limitMs} ms`)),
+      limitMs,
     );
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });

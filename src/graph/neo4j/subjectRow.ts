@@ -6,7 +6,15 @@ import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
 import type { SubjectChange } from '../planChanges.js';
 import { type Row, whole } from './connection.js';
 
-export const ASSESSMENT = ['tier', 'policyVersion', 'assessedAt', 'nextChangeAt', 'listings', 'assessment'];
+export const ASSESSMENT = [
+  'tier',
+  'policyVersion',
+  'assessedAt',
+  'nextChangeAt',
+  'listings',
+  'candidates',
+  'assessment',
+];
 const HEADING = ['key', 'code', 'name', 'formerNames', 'kind', 'region', 'industry', 'reported', 'folded', 'words'];
 /** The property names of `subjectProperties`; the second without those that stay where the heading does. */
 export const SUBJECT = [...HEADING, 'revision', 'knownAt', ...ASSESSMENT];
