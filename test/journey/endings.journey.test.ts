@@ -24,7 +24,7 @@ beforeAll(async () => {
   await graph.migrate();
   server = new Command(['serve', '--port', '0']);
   [url, token] = await Promise.all([
-    server.line('ready http://', 90_000).then((line) => line.replace('ready ', '')),
+    server.line('ready http://', 90_000).then((line) => `${line.replace('ready ', '')}/graphql`),
     tokenFor('regulator'),
   ]);
 });
