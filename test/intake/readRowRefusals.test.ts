@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SOURCES } from '../../connectors/sources.js';
 import { type Instant, instantOf } from '../../src/facts/time.js';
 import { readRecord } from '../../src/intake/readRecord.js';
-import { readRow } from '../../src/intake/readRow.js';
+import { carriesPerson, readRow } from '../../src/intake/readRow.js';
 import type { Form, Source } from '../../src/intake/source.js';
 import { CODE, FORMS, PERSON } from '../connectors/formRows.js';
 
@@ -96,5 +96,20 @@ describe('a time of recording', () => {
     expect(read({ recordedAt: '2150-01-01T00:00:00Z' })).toMatchObject({ refused: { column: 'recordedAt' } });
     const retract = { op: 'RETRACT', row: undefined, recordedAt: '2150-01-01T00:00:00Z' };
     expect(read(retract)).toMatchObject({ refused: { column: 'recordedAt' } });
+  });
+});
+
+test('a pseudonym or a UUID whose digits happen to look like a resident number is none', () => {
+  const digits = '990101197603140110';
+  expect(carriesPerson(digits)).toBe(true);
+  const pseudonym = `person:k1:${digits.padEnd(32, 'ab')}`;
+  const uuid = `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16)}ab-c0ffee000000`;
+  const [, table, registered] = FORMS.find(([, name]) => name === '登记信息')!;
+  const registration = SOURCES.find(({ id }) => id === 'registration')!;
+  const sent = { recordId: uuid, form: table, row: { ...registered, 法定代表人证件号: pseudonym } };
+  expect(read(sent, registration)).toHaveProperty('record');
+  expect(read({ ...sent, recordId: `n${uuid}` }, registration)).toMatchObject({ refused: { code: 'RESIDENT_ID' } });
+  expect(read({ ...sent, row: { ...sent.row, 住所: `${pseudonym}室` } }, registration)).toMatchObject({
+    refused: { code: 'RESIDENT_ID', column: '住所' },
   });
 });
