@@ -1,6 +1,6 @@
 import neo4j from 'neo4j-driver';
 import { EDGE_OF_RELATION, edgeEnds, factId, isRelation, mentions, otherEnd } from '../../dist/src/facts/fact.js';
-import { partition, withImplied } from '../../dist/src/facts/sameSubject.js';
+import { linksOf, partition, withImplied } from '../../dist/src/facts/sameSubject.js';
 import { edgeDetail } from '../../dist/src/graph/edgeDetail.js';
 import { factProperties } from '../../dist/src/graph/neo4j/factRow.js';
 
@@ -16,7 +16,7 @@ const edges = (type) =>
 
 /** The rows of each batch: subjects with their identifiers, facts, and edges by type. */
 export function bareBatches(slices) {
-  const links = slices.flatMap(({ records }) => records.flatMap(({ facts }) => facts.flatMap(linkOf)));
+  const links = linksOf(slices.flatMap(({ records }) => records.flatMap(({ facts }) => facts)));
   const all = withImplied(slices.flatMap(({ records }) => records.flatMap(({ facts }) => facts.flatMap(mentions))));
   const owner = new Map(partition(all, links).flatMap((group) => group.map((key) => [key, group[0]])));
   return slices.map(({ records }) => {
@@ -40,7 +40,6 @@ export function bareBatches(slices) {
   });
 }
 
-const linkOf = ({ about, content }) => (content.kind === 'SameSubject' ? [[about, content.other]] : []);
 const nameIn = (about, content) =>
   isRelation(content)
     ? [[otherEnd(content).key, otherEnd(content).name]]

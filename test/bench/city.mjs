@@ -59,7 +59,7 @@ export const checkOf = (code) => JSON.stringify({ query: CHECK, variables: { c: 
 export const checksOf = (codes) =>
   JSON.stringify({ query: CHECKS, variables: { inputs: codes.map((code) => ({ code, purpose: 'permit' })) } });
 
-/** Codes of companies that the graph knows, evenly spread over all of them. */
+/** Codes of companies that the graph knows, evenly spread over all of them; throws where it knows too few. */
 export async function someCodes(graph, many) {
   const codes = [];
   let after;
@@ -69,6 +69,8 @@ export async function someCodes(graph, many) {
     if (!page.hasNextPage || codes.length >= 20_000) break;
     after = page.subjects.at(-1).key;
   }
-  const step = Math.max(1, Math.floor(codes.length / many));
+  if (codes.length < many)
+    throw new Error(`the graph knows ${codes.length} companies, and ${many} are to be asked about`);
+  const step = Math.floor(codes.length / many);
   return codes.filter((_, i) => i % step === 0).slice(0, many);
 }
