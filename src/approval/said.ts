@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Examined } from './examine.js';
 
 /**
@@ -56,5 +56,4 @@ function itemSaid(answer: NonNullable<Examined['answer']>): NonNullable<Said['it
 }
 
 /** sha256, base64url: what the log keeps of an answer. */
-export const digestOfSaid = (said: Said): string =>
-  createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+export const digestOfSaid = (said: Said): string => hash('sha256', JSON.stringify(said), 'base64url');

@@ -41,7 +41,7 @@ const GROUP_ENTRIES_MAX = 5_000;
  * signed checkpoint behind it, and made durable once for all of them.
  */
 export class AuditLog {
-  private waiting: { line: string; settle: PromiseWithResolvers }[] = [];
+  private waiting: { line: string; leaf: Buffer; settle: PromiseWithResolvers }[] = [];
   private writing: Promise<void> | undefined;
   private failed: AuditUnavailable | undefined;
 
@@ -82,10 +82,11 @@ export class AuditLog {
     const n = this.next++;
     const line = JSON.stringify({ n, ...content });
     const settle = withResolvers();
-    const position = { log: this.log, n, leaf: leafHash(line).toString('base64url') };
+    const leaf = leafHash(line);
+    const position = { log: this.log, n, leaf: leaf.toString('base64url') };
     if (this.failed) settle.reject(this.failed);
     else {
-      this.waiting.push({ line, settle });
+      this.waiting.push({ line, leaf, settle });
       this.writing ??= this.write();
     }
     return { position, durable: settle.promise };
@@ -103,7 +104,7 @@ export class AuditLog {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, GROUP_ENTRIES_MAX);
       try {
-        await this.writeGroup(group.map(({ line }) => line));
+        await this.writeGroup(group);
         for (const { settle } of group) settle.resolve();
       } catch (error) {
         this.failed = new AuditUnavailable(
@@ -117,10 +118,10 @@ export class AuditLog {
     this.writing = undefined;
   }
 
-  private async writeGroup(lines: readonly string[]): Promise<void> {
-    for (const line of lines) this.frontier.append(leafHash(line));
+  private async writeGroup(group: readonly { line: string; leaf: Buffer }[]): Promise<void> {
+    for (const { leaf } of group) this.frontier.append(leaf);
     const checkpoint = this.sign();
-    await this.put(`${lines.join('\n')}\n${checkpoint}\n`);
+    await this.put(`${group.map(({ line }) => `${line}\n`).join('')}${checkpoint}\n`);
     await this.noteHead(checkpoint);
     if (this.segment.bytes > (this.options.segmentBytes ?? SEGMENT_BYTES)) await this.beginSegment();
   }

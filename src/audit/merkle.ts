@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Merkle trees as RFC 6962 (section 2.1) defines them: leaves and nodes are hashed under different prefixes, and a tree of n
  * leaves splits at the largest power of two below n. Hashes are 32 bytes.
  */
 export const leafHash = (content: string | Uint8Array): Buffer =>
-  createHash('sha256').update(LEAF).update(content).digest();
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest();
+  sha256(LEAF, typeof content === 'string' ? Buffer.from(content) : content);
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
+const sha256 = (...parts: Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
-export const EMPTY_ROOT: Buffer = createHash('sha256').digest();
+export const EMPTY_ROOT: Buffer = sha256();
 
 /** The roots of the whole subtrees of a growing tree: all that is needed to append and to know the root. */
 export class Frontier {

@@ -61,7 +61,9 @@ export const beginsWithOldResidentId = (compact: string): boolean =>
 /** Between two digits of one number stand at most two other characters; blanks and dashes count once, however many. */
 const BETWEEN_MAX = 2;
 /** Circled numbers fold to two digits each, so nine characters may be a whole number. */
-const ENOUGH_DIGITS = /(?:\p{N}\P{N}*){9}/u;
+const ENOUGH_NUMERALS = /(?:\p{N}\P{N}*){9}/u;
+/** The last of the eighteen may be an X. */
+const ENOUGH_DIGITS = 17;
 
 /**
  * Whether the text carries an 18-character resident number anywhere, however it is written: in full width, with blanks,
@@ -70,8 +72,7 @@ const ENOUGH_DIGITS = /(?:\p{N}\P{N}*){9}/u;
  * taxpayer id are read as 15 digits.
  */
 export function carriesResidentId(text: string): boolean {
-  // First what almost every text of a million rows is told by.
-  if (text.length < 9 || (text.length < 18 && PLAIN.test(text)) || !ENOUGH_DIGITS.test(text)) return false;
+  if (!mayHaveNumber(text)) return false;
   const characters = [
     ...folded(text)
       .replace(/[\s\p{Pd}]+/gu, ' ')
@@ -79,6 +80,18 @@ export function carriesResidentId(text: string): boolean {
   ];
   const digitsAt = characters.flatMap((character, at) => (isDigit(character) ? [at] : []));
   return digitsAt.some((_, i) => residentIdFrom(characters, digitsAt.slice(i, i + 18)));
+}
+
+/** What almost every text of a million rows is told by. */
+function mayHaveNumber(text: string): boolean {
+  if (text.length < 9) return false;
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7e) return ENOUGH_NUMERALS.test(text);
+    if (code >= 0x30 && code <= 0x39) digits++;
+  }
+  return digits >= ENOUGH_DIGITS;
 }
 
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';

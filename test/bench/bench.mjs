@@ -49,6 +49,8 @@ if (options.help || names.some((name) => ![...OF_ONE_CITY, 'sizes'].includes(nam
   console.log(USAGE);
   process.exit(options.help ? 0 : 2);
 }
+// Whatever was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 const size = options.quick ? QUICK : FULL;
 const begun = Date.now();
 const say = (line) => console.log(`${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${line}`);

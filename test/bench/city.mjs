@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SOURCES } from '../../dist/connectors/sources.js';
 import { ensureTopics } from '../../dist/src/intake/kafka/topics.js';
 import { now } from '../../dist/src/main/clock.js';
 import { tokenOf } from '../../dist/src/main/commands/token.js';
-import { Metrics } from '../../dist/src/main/metrics.js';
 import { openGraph, platformOn } from '../../dist/src/main/platform.js';
 import { readSettings } from '../../dist/src/main/settings.js';
 import { kafkaAt } from '../prove/city.mjs';
 import { Engines } from '../prove/engines.mjs';
+import { Server } from '../prove/platform.mjs';
 
 export const uriOf = (engines) => `bolt://127.0.0.1:${engines.ports.neo4j[0]}`;
 
@@ -25,30 +24,21 @@ export async function startCity(...engineNames) {
   if (engines.ports.kafka) await ensureTopics(kafkaAt(env), SOURCES);
   const platform = await platformOn(graph, settings);
   const stop = () => graph.close().then(() => engines.stop());
-  return { engines, env, settings, graph, platform: () => ({ ...platform, metrics: new Metrics() }), stop };
+  return { engines, env, settings, graph, platform, stop };
 }
 
-/** `chengxin serve` over it, as an operator starts it; gives its address, a token's header and how to stop it. */
-export async function serveCity({ env, settings }) {
-  const child = spawn(process.execPath, ['dist/src/main/chengxin.js', 'serve', '--port', '0'], {
-    env: { ...process.env, KAFKA_BROKERS: '127.0.0.1:1', ...env, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  child.stdout.on('data', (part) => {
-    text += part;
-  });
-  for (const begun = Date.now(); !text.includes('ready '); await sleep(50)) {
-    if (child.exitCode !== null || Date.now() - begun > 60_000) throw new Error(`serve did not start: ${text}`);
-  }
-  const url = `${text.match(/ready (\S+)/)[1]}/graphql`;
+/**
+ * `chengxin serve` over it, as an operator starts it; gives its address, a token's header and how to stop it. What the records
+ * taken in before left to be worked out (controllers, assessments of neighbours) is done when this resolves.
+ */
+export async function serveCity({ env, settings, graph, platform }) {
+  const server = new Server({ KAFKA_BROKERS: '127.0.0.1:1', ...env });
+  const url = `${await server.url}/graphql`;
+  const { version } = platform.policies.default;
+  while ((await graph.control.waiting(now(), 1)) > 0 || (await graph.due(now(), version, 1)).length > 0)
+    await sleep(250);
   const headers = { authorization: `Bearer ${tokenOf(settings, { role: 'approval' })}` };
-  const stop = () =>
-    new Promise((resolve) => {
-      child.once('exit', resolve);
-      child.kill('SIGTERM');
-    });
-  return { url, headers, stop };
+  return { url, headers, stop: () => server.stop() };
 }
 
 const CHECK = 'query($c: String!) { creditCheck(input: { code: $c, purpose: "permit" }) { code name tier } }';

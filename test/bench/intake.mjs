@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { intakeLoop, openGraph, openKafka } from '../../dist/src/main/platform.js';
+import { openGraph } from '../../dist/src/main/platform.js';
 import { cityMessages, sendAll } from '../prove/city.mjs';
 import { Engines } from '../prove/engines.mjs';
-import { committed, connectionTo } from '../prove/platform.mjs';
+import { Connector, committed, connectionTo } from '../prove/platform.mjs';
 import { bareBatches, writeBare } from './bareWrite.mjs';
 import { uriOf } from './city.mjs';
 import { figure, median } from './figures.mjs';
@@ -49,15 +49,13 @@ export async function intake(city, { records, rounds, seed, say }) {
   }
 }
 
-/** Records a second from the first commit until all is taken in: joining the consumer group is not counted. */
+/** Records a second of one `chengxin connect` from its first commit until all is taken in: joining the group is not counted. */
 async function takeIn(city, connection, to) {
   const wanted = Object.values(to)
     .flat()
     .reduce((a, b) => a + b, 0);
   const before = await committed(connection);
-  const platform = city.platform();
-  const loop = intakeLoop(platform, openKafka(city.settings, platform.log));
-  loop.start();
+  const connector = new Connector(city.env);
   try {
     let first = before;
     while (first === before) first = await at(connection, 10);
@@ -65,7 +63,7 @@ async function takeIn(city, connection, to) {
     while ((await at(connection, 50)) < wanted);
     return (wanted - first) / ((performance.now() - begun) / 1000);
   } finally {
-    await loop.stop();
+    await connector.stop();
   }
 }
 

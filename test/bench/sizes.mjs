@@ -53,7 +53,7 @@ export async function sizes({ few, many, rounds, seconds, connections, seed, say
 
 /** So many invented companies, each with a representative of its own: twice as many subjects. */
 async function fill({ graph, platform }, companies) {
-  const { rate } = platform();
+  const { rate } = platform;
   let next = 0;
   const writer = async () => {
     while (next < companies) {

@@ -58,6 +58,7 @@ import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 import { writeChanges } from './writeChanges.js';
 
 const LOCK_ATTEMPTS_MAX = 20;
+const ITSELF = 'UNWIND $keys AS asked MATCH (s:Subject {key: asked}) WHERE s.reported';
 const BEHIND = 'UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported';
 
 /** The graph in Neo4j. Facts, places and assessments change together in one transaction or not at all. */
@@ -137,11 +138,17 @@ export class Neo4jGraph implements Graph {
     }
   }
 
+  /** Most are asked for by the key of the subject itself: only the others need their identifier looked up. */
   async look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> {
-    return this.byIdentifier(keys, async (asked) => {
-      const rows = await this.read(`${BEHIND} RETURN asked, ${CARD_COLUMNS}`, { keys: asked });
+    const found = (match: string) => async (asked: readonly IdentifierKey[]) => {
+      const rows = await this.read(`${match} RETURN asked, ${CARD_COLUMNS}`, { keys: asked });
       return new Map(rows.map((row) => [row.asked as IdentifierKey, cardFrom(row)]));
-    });
+    };
+    const own = await found(ITSELF)(keys);
+    const others = keys.filter((key) => !own.has(key));
+    const behind = others.length > 0 ? await this.byIdentifier(others, found(BEHIND)) : [];
+    const other = new Map(others.map((key, i) => [key, behind[i]]));
+    return keys.map((key) => own.get(key) ?? other.get(key));
   }
 
   async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {

@@ -84,7 +84,7 @@ export function ratingFrom(row: Row): Rated | undefined {
     policyVersion: row.policyVersion as string,
     asOf: row.assessedAt as StoredAssessment['asOf'],
     ...(row.nextChangeAt ? { nextChangeAt: row.nextChangeAt as StoredAssessment['asOf'] } : {}),
-    listings: JSON.parse(row.listings as string),
+    listings: row.listings === '[]' ? [] : JSON.parse(row.listings as string),
   };
 }
 
