@@ -18,6 +18,8 @@ const MARKS_MAX = 1_000;
 /** Where more companies wait than this, all are worked out at once: it reads each holding once. */
 const EVERYTHING_ABOVE = 100_000;
 const PAGE = 5_000;
+/** A tick that took a second is followed by three without one. */
+const REST_TIMES = 3;
 const LEASE_MS = 120_000;
 
 /**
@@ -60,7 +62,7 @@ export class ControlLoop {
     return done;
   }
 
-  /** Rests for as long as it worked: records that come in meanwhile need the engine too. */
+  /** Rests for longer than it worked: records that come in meanwhile need the engine too. */
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       const begunMs = performance.now();
@@ -71,7 +73,7 @@ export class ControlLoop {
         if (!(error instanceof ControlLeaseLost))
           this.log.warn({ error: message }, 'controllers not worked out; trying again');
       }
-      const restMs = Math.max(TICK_MS, performance.now() - begunMs);
+      const restMs = Math.max(TICK_MS, REST_TIMES * (performance.now() - begunMs));
       await sleep(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
