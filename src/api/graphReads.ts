@@ -1,5 +1,5 @@
 import type { Dossier } from '../facts/dossier.js';
-import type { Fact } from '../facts/fact.js';
+import type { Fact, FactKind } from '../facts/fact.js';
 import { type Day, epochMs, type Instant } from '../facts/time.js';
 import {
   type FoundPaths,
@@ -70,8 +70,8 @@ export class GraphReads {
     return inTime(this.graph.namesakes(key, limit));
   }
 
-  history(key: IdentifierKey, limit: number): Promise<History> {
-    return inTime(this.graph.history(key, limit));
+  history(key: IdentifierKey, limit: number, only?: FactKind): Promise<History> {
+    return inTime(this.graph.history(key, limit, only));
   }
 
   /** Everybody above a subject by holdings; see `ControlStore`. */

@@ -14,6 +14,9 @@ export const PERMISSIONS = {
   node: ['approval', 'regulator', 'auditor'],
   subjects: ['regulator', 'auditor'],
   paths: ['regulator'],
+  judgement: ['regulator', 'auditor'],
+  /** Saying whether two subjects are one. */
+  judgeSubjects: ['regulator'],
   sources: ['approval', 'regulator', 'auditor', 'source', 'admin'],
   /** Who asked about a subject and why; a subject sees its own. */
   queryLog: ['auditor', 'subject'],

@@ -8,6 +8,7 @@ import './subgraph.js';
 import './paths.js';
 import './bods.js';
 import './candidates.js';
+import './judgements.js';
 import './names.js';
 import './timeline.js';
 import './controllers.js';

@@ -1,5 +1,5 @@
 import type { Dossier } from '../facts/dossier.js';
-import type { Fact } from '../facts/fact.js';
+import type { Fact, FactKind } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
 import type { Profile } from '../facts/profile.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
@@ -66,7 +66,7 @@ export interface Namesakes {
 /** What was ever known of a subject, by the identifiers that it has now or had. */
 export interface History {
   about: Fact[];
-  /** Relations of others that name it. */
+  /** Relations of others, and judgements, that name it. */
   naming: Fact[];
   complete: boolean;
 }
@@ -147,10 +147,10 @@ export interface Graph {
   /** The subject behind the identifier beside others of its folded name, `limit` of them in order of key; none: never reported. */
   namesakes(key: IdentifierKey, limit: number): Promise<Namesakes | undefined>;
   /**
-   * Facts about the subject's identifiers, and relations that name them, also those no longer known: the latest known
-   * first, at most `limit` of each. `complete`: there are no more.
+   * Facts about the subject's identifiers, and relations and judgements that name them, also those no longer known: the
+   * latest known first, at most `limit` of each; of the kind `only`, where one is asked. `complete`: there are no more.
    */
-  history(key: IdentifierKey, limit: number): Promise<History>;
+  history(key: IdentifierKey, limit: number, only?: FactKind): Promise<History>;
   /** Subjects that are dirty, whose next change has come, or whose assessment is of another policy version. */
   due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]>;
   /** Assesses these anew under lock and takes their dirty marks away. Gives how many. */

@@ -1,5 +1,5 @@
 import type { Dossier } from '../facts/dossier.js';
-import type { Fact } from '../facts/fact.js';
+import type { Fact, FactKind } from '../facts/fact.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
 import type { Day, Instant } from '../facts/time.js';
 import type {
@@ -171,7 +171,8 @@ export class MemoryGraph implements Graph {
     pathsBetween(browsedInMemory(this.store, asked), from, to, asked);
   namesakes = async (key: IdentifierKey, limit: number): Promise<Namesakes | undefined> =>
     namesakesOf(this.store, key, limit);
-  history = async (key: IdentifierKey, limit: number): Promise<History> => readHistory(this.store, key, limit);
+  history = async (key: IdentifierKey, limit: number, only?: FactKind): Promise<History> =>
+    readHistory(this.store, key, limit, only);
 
   async due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> {
     const waiting = [...this.store.subjects.values()].filter(

@@ -1,5 +1,5 @@
-import type { Verdict } from '../facts/fact.js';
-import { type Contradiction, contradicts, type Links, pairOf, partition } from '../facts/sameSubject.js';
+import type { Judgement, Verdict } from '../facts/fact.js';
+import { type Contradiction, contradicts, type Link, type Links, pairOf, partition } from '../facts/sameSubject.js';
 import type { Instant } from '../facts/time.js';
 import { type Process, ProcessRefused } from '../process/process.js';
 import type { IdentifierKey } from '../subject/identifier.js';
@@ -14,6 +14,8 @@ export interface JudgementState {
   decidedBy?: string;
   publisher?: string;
   decidedAt?: Instant;
+  undoneBecause?: string;
+  undoneBy?: string;
 }
 
 export type JudgementCommand =
@@ -50,12 +52,14 @@ export function judgementProcess(known?: Judged): Process<JudgementState, Judgem
         throw new ProcessRefused('CONFLICT', 'this judgement does not stand', { remedy: 'read it again' });
       }
       if (state.state !== 'NONE') throw new ProcessRefused('CONFLICT', 'judged already', { remedy: 'read it again' });
-      if (command.verdict === 'SAME') requireJoinable(command.about, command.other, known!);
       const { do: _, ...judged } = command;
+      requireApart(judged, known!);
+      if (judged.verdict === 'SAME') requireJoinable(judged, known!);
       return [{ type: 'Judged', ...judged }];
     },
     evolve(state, event) {
-      if (event.type === 'Undone') return { ...state, state: 'UNDONE' };
+      if (event.type === 'Undone')
+        return { ...state, state: 'UNDONE', undoneBecause: event.reason, undoneBy: event.by.account };
       const { about, other, verdict, reason, by, at } = event;
       const publisher = by.department ?? by.account;
       return { state: 'STANDS', about, other, verdict, reason, decidedBy: by.account, publisher, decidedAt: at };
@@ -83,9 +87,27 @@ export function judgementProcess(known?: Judged): Process<JudgementState, Judgem
   };
 }
 
+type Pair = Pick<Judgement, 'other' | 'verdict'> & { about: IdentifierKey };
+
+/**
+ * Throws ProcessRefused where the two are one by something else than what this judgement takes the place of: the judgement
+ * on this very pair that stood so far and, where it says that they differ, what a source stated of the pair.
+ */
+function requireApart({ about, other, verdict }: Pair, { identifiers, links }: Judged): void {
+  const pair = pairOf(about, other);
+  const others = (each: readonly Link[]) => each.filter(([a, b]) => pairOf(a, b) !== pair);
+  const stated = verdict === 'DIFFERENT' ? others(links.stated) : links.stated;
+  const same = verdict === 'SAME' ? links.same : others(links.same);
+  if (!areOne(about, other, identifiers, { stated, same, different: others(links.different) })) return;
+  throw new ProcessRefused('BAD_INPUT', 'the two are one subject already', {
+    field: 'other',
+    remedy: 'to part them, undo the judgement that joined them, or have the source of a wrong number correct it',
+  });
+}
+
 /** Throws ProcessRefused where the two cannot be one: their numbers forbid it, or a standing judgement does. */
-function requireJoinable(about: IdentifierKey, other: IdentifierKey, { identifiers, links }: Judged): void {
-  const forbidden = contradicts(identifiers);
+function requireJoinable({ about, other }: Pair, { identifiers, links }: Judged): void {
+  const forbidden = contradicts([...identifiers, about, other]);
   if (forbidden) {
     throw new ProcessRefused('BAD_INPUT', `${WHY[forbidden]}: they cannot be one subject`, {
       field: 'other',
@@ -94,10 +116,12 @@ function requireJoinable(about: IdentifierKey, other: IdentifierKey, { identifie
   }
   const pair = pairOf(about, other);
   const different = links.different.filter(([a, b]) => pairOf(a, b) !== pair);
-  const joined = partition(identifiers, { ...links, different, same: [...links.same, [about, other]] });
-  if (joined.some((group) => group.includes(about) && group.includes(other))) return;
+  if (areOne(about, other, identifiers, { ...links, different, same: [...links.same, [about, other]] })) return;
   throw new ProcessRefused('CONFLICT', 'a standing judgement says that some of these are different subjects', {
     field: 'other',
     remedy: 'undo that judgement first, where it was wrong',
   });
 }
+
+const areOne = (a: IdentifierKey, b: IdentifierKey, identifiers: readonly IdentifierKey[], links: Links): boolean =>
+  partition([...identifiers, a, b], links).some((group) => group.includes(a) && group.includes(b));

@@ -22,6 +22,7 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'approval regulator auditor',
   },
   subjects: { query: '{ subjects { totalCount } }', allowed: 'regulator auditor' },
+  judgement: { query: '{ judgement(id: "judgement-0") { id } }', allowed: 'regulator auditor' },
   paths: {
     query: `{ paths(from: "${CLEAN}", to: "${SERIOUS}") { searchedLength } }`,
     allowed: 'regulator',
@@ -65,6 +66,10 @@ const WITHIN: typeof TABLE = {
   'Subject.candidates': {
     query: `{ subject(code: "${CLEAN}") { candidates { namesakes } } }`,
     allowed: 'regulator',
+  },
+  'Subject.judgements': {
+    query: `{ subject(code: "${CLEAN}") { judgements { id } } }`,
+    allowed: 'regulator auditor',
   },
   'Subject.bods': {
     query: `{ subject(code: "${CLEAN}") { bods } }`,
@@ -126,6 +131,15 @@ const ACTS: Record<string, { query: string; allowed: string }> = {
   reportMeasureTaken: {
     query: `mutation { reportMeasureTaken(input: { code: "${NEVER_REPORTED}", measure: "m", on: "2026-06-01", idempotencyKey: "key-00000001" }) { id } }`,
     allowed: 'approval regulator',
+  },
+  judgeSubjects: {
+    query: `mutation { judgeSubjects(input: { one: "${NEVER_REPORTED}", other: "${CLEAN}", verdict: SAME, reason: "r", idempotencyKey: "key-00000001" }) { id } }`,
+    allowed: 'regulator',
+  },
+  undoJudgement: {
+    query:
+      'mutation { undoJudgement(input: { process: "judgement-0", version: 1, reason: "r", idempotencyKey: "key-00000001" }) { id } }',
+    allowed: 'regulator',
   },
   openListing: {
     query: `mutation { openListing(input: { code: "${NEVER_REPORTED}", list: WAGE_DEFAULTERS, ground: "wages-unpaid", idempotencyKey: "key-00000001" }) { id } }`,

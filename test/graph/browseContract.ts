@@ -159,6 +159,12 @@ export function browseContract(engine: string, fresh: () => Promise<Graph>): voi
       expect(naming.map(({ content }) => content.kind)).toEqual(['Shareholding']);
       expect(complete).toBe(true);
       expect(await graph.history(company(1), 1)).toMatchObject({ about: [about[0]], complete: false });
+      expect(await graph.history(company(3), 1)).toMatchObject({ about: [], naming: [about[0]], complete: true });
+      expect(await graph.history(company(1), 1, 'Judgement')).toEqual({
+        about: [about[0]],
+        naming: [],
+        complete: true,
+      });
     });
   });
 }

@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { linksOf } from '../../src/facts/sameSubject.js';
+import { VERDICTS, type Verdict } from '../../src/facts/fact.js';
+import { linksOf, NO_LINKS } from '../../src/facts/sameSubject.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { type JudgementCommand, judgementProcess } from '../../src/identity/judgement.js';
 import { act } from '../../src/process/act.js';
-import { type IdentifierKey, ofNamedPerson } from '../../src/subject/identifier.js';
-import { at, batch, company, noRefusals, personKey, rate, record, represents } from '../graph/given.js';
+import { codeOf, type IdentifierKey, ofNamedPerson } from '../../src/subject/identifier.js';
+import { at, batch, company, key, noRefusals, personKey, rate, record, represents } from '../graph/given.js';
 
 const [A, B, C] = [1, 2, 3].map((n) => ofNamedPerson(company(n), '王测试')) as [
   IdentifierKey,
@@ -105,4 +106,32 @@ test('sent twice under one key, it is judged once', async () => {
   expect(await judge('1', A, B, 'SAME', 'key-1')).toMatchObject({ repeated: false });
   expect(await judge('1', A, B, 'SAME', 'key-1')).toMatchObject({ repeated: true });
   expect(await groups()).toBe(4);
+});
+
+test('what is one already is not judged anew, but the judgement on a pair itself can be replaced', async () => {
+  const { judge, groups } = await city();
+  await judge('1', A, B);
+  await judge('2', B, C);
+  // A and C are one over B: a word on this pair alone would not say which of the two judgements was wrong.
+  await expect(judge('3', A, C, 'DIFFERENT')).rejects.toThrow('one subject already');
+  await expect(judge('3', A, C, 'UNSURE')).rejects.toThrow('one subject already');
+  await expect(judge('3', A, B)).rejects.toThrow('one subject already');
+  expect(await groups()).toBe(3);
+  await judge('3', A, B, 'DIFFERENT');
+  expect(await groups()).toBe(4);
+});
+
+test('what numbers tie together no judgement parts; what a source states of a pair, one on this pair does', () => {
+  const [uscc, org, old] = [company(1), key(`org:${codeOf(company(1)).slice(8, 17)}`), key('reg:429802000000001')];
+  const known = { identifiers: [uscc, org, old], links: { ...NO_LINKS, stated: [[uscc, old] as const] } };
+  const decide = (other: IdentifierKey, verdict: Verdict) => () =>
+    judgementProcess(known).decide(
+      judgementProcess().initial,
+      { do: 'judge', about: uscc, other, verdict, reason: '有别' },
+      { now: at('2026-06-01T00:00:00Z'), by: BY },
+    );
+  for (const verdict of VERDICTS) expect(decide(org, verdict)).toThrow('one subject already');
+  expect(decide(old, 'SAME')).toThrow('one subject already');
+  expect(decide(old, 'UNSURE')).toThrow('one subject already');
+  expect(decide(old, 'DIFFERENT')()).toMatchObject([{ type: 'Judged', verdict: 'DIFFERENT' }]);
 });

@@ -3,6 +3,7 @@ import { VERDICTS } from '../../src/facts/fact.js';
 import type { ReadRecord } from '../../src/facts/record.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
+import { judgeCandidateAndUndo } from '../api/judging.js';
 import { closeNeo4j, emptiedNeo4j } from '../graph/emptied.js';
 import { batch, noRefusals, rate } from '../graph/given.js';
 import { judgement, people } from './judgedPeople.js';
@@ -73,3 +74,6 @@ it(`after ${JUDGEMENTS} random judgements, half of them undone and some judged a
   );
   expect(await graph.digest()).toEqual(before);
 });
+
+it('an official judges a candidate over the API, sees the two as one, and undoes it exactly', async () =>
+  judgeCandidateAndUndo(await emptiedNeo4j()));

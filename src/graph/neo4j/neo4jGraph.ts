@@ -1,5 +1,5 @@
 import type { Dossier } from '../../facts/dossier.js';
-import { EDGE_OF_RELATION, type Fact } from '../../facts/fact.js';
+import { EDGE_OF_RELATION, type Fact, type FactKind } from '../../facts/fact.js';
 import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Day, Instant } from '../../facts/time.js';
@@ -202,7 +202,8 @@ export class Neo4jGraph implements Graph {
     pathsBetween(browsedIn(this.read, asked), from, to, asked);
   namesakes = (key: IdentifierKey, limit: number): Promise<Namesakes | undefined> =>
     readNamesakes(this.read, key, limit);
-  history = (key: IdentifierKey, limit: number): Promise<History> => readHistory(this.read, key, limit);
+  history = (key: IdentifierKey, limit: number, only?: FactKind): Promise<History> =>
+    readHistory(this.read, key, limit, only);
   due = (now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> =>
     dueSubjects(this.read, now, policyVersion, limit);
 

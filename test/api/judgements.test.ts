@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals';
+import { MemoryGraph } from '../../src/graph/memoryGraph.js';
+import { judged, usccOf } from '../graph/given.js';
+import { at, tell } from './given.js';
+import { EARLY, idOf, judgeCandidateAndUndo, named, namesakes } from './judging.js';
+
+test('an official judges a candidate to be the same, sees it at once, and undoes it exactly', () =>
+  judgeCandidateAndUndo(new MemoryGraph()));
+
+test('what cannot be one subject is not judged so, and says why', async () => {
+  const { judge, graph } = await namesakes(new MemoryGraph());
+  const refusal = async (...asked: Parameters<typeof judge>) => (await judge(...asked)).errors[0]?.extensions;
+  const id = (n: number) => idOf(named(n));
+  expect(await refusal(usccOf(1), usccOf(2), 'SAME')).toMatchObject({ code: 'BAD_INPUT', field: 'other' });
+  expect(await refusal(usccOf(1), usccOf(9), 'SAME')).toMatchObject({ code: 'SUBJECT_NOT_FOUND', field: 'other' });
+  await tell(graph, 'j1', [judged(named(3), named(1), 'DIFFERENT')], EARLY);
+  expect(await refusal(id(1), id(2), 'SAME')).toBeUndefined();
+  expect(await refusal(id(2), id(3), 'SAME')).toMatchObject({ code: 'CONFLICT', field: 'other' });
+  const number = { reason: '990101197603140110', idempotencyKey: 'key-number' };
+  expect(await refusal(id(2), id(3), 'SAME', number)).toMatchObject({ code: 'BAD_INPUT', field: 'reason' });
+  expect(await refusal(id(2), id(3), 'SAME', { reason: '  ', idempotencyKey: 'key-empty' })).toMatchObject({
+    code: 'BAD_INPUT',
+    field: 'reason',
+  });
+});
+
+test('judged different they are no candidates any more; unsure, the candidate says so; the latest word on a pair stands', async () => {
+  const { ask, judge, undo, clock } = await namesakes(new MemoryGraph());
+  const [one, other] = [idOf(named(1)), idOf(named(3))];
+  const query = `query($id: ID!) { node(id: $id) { ... on Subject { judgements { verdict standing }
+    candidates { candidates { subject { id } judgement { summary(lang: EN) } } } } } }`;
+  const seen = async () => (await ask(query, { id: one })).data.node;
+  const unsure = await judge(one, other, 'UNSURE', { idempotencyKey: 'judge-0001' });
+  expect(unsure.errors).toEqual([]);
+  const [candidate] = (await seen()).candidates.candidates;
+  expect(candidate).toMatchObject({ subject: { id: other } });
+  expect(candidate.judgement.summary).toContain('perhaps the same subject');
+  clock.now = at('2026-06-01T00:10:00Z');
+  const different = await judge(one, other, 'DIFFERENT', { idempotencyKey: 'judge-0002' });
+  expect((await seen()).candidates.candidates).toHaveLength(1);
+  await undo(different.data.judgeSubjects.id, 1, 'undo-00001');
+  expect((await seen()).candidates.candidates).toHaveLength(2);
+  expect((await seen()).judgements).toEqual([
+    { verdict: 'DIFFERENT', standing: false },
+    { verdict: 'UNSURE', standing: true },
+  ]);
+});
