@@ -26,7 +26,7 @@ builder.objectField(SubjectRef, 'bods', (t) =>
 async function exported(view: SubjectView, context: ApiContext) {
   const times = timesOf(view, {}, context);
   const bounds = { depth: LEVELS, first: HOLDERS_MAX, subjectsMax: SUBJECTS_MAX };
-  const found = await context.reads.relations(view.key, { ...times, ...bounds, kinds: OWNING, upwards: true });
+  const found = await context.reads.relations(view.key, { ...times, ...bounds, kinds: OWNING, direction: 'UP' });
   const facts = await factsOf(
     found.edges.map(({ factId }) => factId),
     context,

@@ -1,12 +1,14 @@
 import { type ControlledAnswer, type ControlledCompany, controlledBelow } from '../control/controlledBelow.js';
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
+import type { ApiContext } from './context.js';
+import type { ControlTimes } from './controlAnswer.js';
+import { controlTimes } from './controllers.js';
 import { LangEnum } from './enums.js';
 import { FactRef, factsOf } from './fact.js';
 import { PAGE_DEFAULT, readFirst } from './pages.js';
 import { SubjectRef } from './subject.js';
-import { viewOfCard } from './subjectView.js';
-import { requireAskable } from './times.js';
+import { type SubjectView, viewOfCard } from './subjectView.js';
 
 const ControlledCompanyRef = builder.objectRef<ControlledCompany>('ControlledCompany').implement({
   fields: (t) => ({
@@ -46,17 +48,29 @@ const ControlledRef = builder.objectRef<ControlledAnswer & { first: number }>('C
 builder.objectField(SubjectRef, 'controls', (t) =>
   t.field({
     type: ControlledRef,
-    description: 'Everything that it controls by the majority rule, by what is known now.',
+    description: 'Everything that it controls by the majority rule, at the times the subject was asked about.',
     authScopes: { may: 'Subject.controllers' },
     complexity: ({ first }) => ({ field: 100, multiplier: first ?? PAGE_DEFAULT }),
-    args: { asOf: t.arg({ type: 'DateTime' }), first: t.arg.int() },
-    resolve: async (view, { asOf, first }, context) => {
-      requireAskable({ asOf }, context);
+    args: { asOf: t.arg({ type: 'DateTime' }), knownAt: t.arg({ type: 'DateTime' }), first: t.arg.int() },
+    resolve: async (view, { first, ...args }, context) => {
       const count = readFirst(first);
-      const answer = await controlledBelow(view.key, (holders, holdingsMax) =>
-        context.reads.below(holders, asOf ?? view.asOf, holdingsMax),
-      );
-      return { ...answer, first: count };
+      return { ...(await controlledAt(view, controlTimes(view, args, context), context)), first: count };
     },
   }),
 );
+
+/** Holdings read at once of a past state of knowledge, which is put together anew for each question. */
+const HELD_THEN_MAX = 2_000;
+
+async function controlledAt(
+  { key }: SubjectView,
+  { asOf, knownAt }: ControlTimes,
+  { reads }: ApiContext,
+): Promise<ControlledAnswer> {
+  if (!knownAt) return controlledBelow(key, (holders, holdingsMax) => reads.below(holders, asOf, holdingsMax));
+  const then = await reads.dossier(key, knownAt);
+  if (!then) return { companies: [], complete: true };
+  return controlledBelow(then.key, (holders, holdingsMax) =>
+    reads.belowThen(holders, { asOf, knownAt }, Math.min(holdingsMax, HELD_THEN_MAX)),
+  );
+}

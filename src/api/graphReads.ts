@@ -84,6 +84,9 @@ export class GraphReads {
   below(holders: readonly IdentifierKey[], asOf: Instant, holdingsMax: number) {
     return inTime(this.graph.control.below(holders, asOf, holdingsMax));
   }
+  belowThen(holders: readonly IdentifierKey[], times: { asOf: Instant; knownAt: Instant }, holdingsMax: number) {
+    return inTime(this.graph.control.belowThen(holders, times, holdingsMax));
+  }
 
   /** At most a second old. */
   sources(): Promise<SourceLedger[]> {

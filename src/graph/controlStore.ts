@@ -90,6 +90,8 @@ export interface ControlStore {
   ): Promise<(OwnershipRead & { current: boolean }) | undefined>;
   /** What these hold at `asOf`, one step down, in order of fact; at most so many holdings. */
   below(holders: readonly IdentifierKey[], asOf: Instant, holdingsMax: number): Promise<OwnershipBelow>;
+  /** The same by what was known at `knownAt`; holders by their keys of then, as the answer has them. */
+  belowThen(holders: readonly IdentifierKey[], times: KnownTimes, holdingsMax: number): Promise<OwnershipBelow>;
 
   /** Companies to be worked out anew: marked, or with a holding that began or ended by `now`; in no order. */
   due(now: Instant, limit: number): Promise<ControlMark[]>;
@@ -114,6 +116,11 @@ export interface ControlStore {
   store(holder: string, rows: readonly StoredControl[], done: readonly ControlMark[]): Promise<void>;
 }
 
+/** What held at `asOf`, as it was known at `knownAt`. */
+export interface KnownTimes {
+  asOf: Instant;
+  knownAt: Instant;
+}
 export interface OwnershipBelow {
   holdings: HeldShare[];
   names: ReadonlyMap<IdentifierKey, string>;

@@ -13,9 +13,7 @@ import type {
   StreamTally,
 } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import { pathsBetween, walkFrom } from './browse.js';
-import { DigestSum } from './digest.js';
-import { edgeOfFact } from './edgesOfFacts.js';
+import type { Changes } from './changes.js';
 import type {
   Assess,
   FoundPaths,
@@ -24,7 +22,6 @@ import type {
   History,
   ListingBegun,
   Namesakes,
-  OutboxEvent,
   OutboxPage,
   PathsAsked,
   Subgraph,
@@ -37,25 +34,30 @@ import { OffsetMoved } from './graph.js';
 import { dossierOf, UNREAD } from './known.js';
 import { browsedInMemory } from './memory/browse.js';
 import { MemoryControl } from './memory/control.js';
+import { digestOf } from './memory/digest.js';
 import { readHistory } from './memory/history.js';
 import { loadKnown, loadSubject } from './memory/knownNow.js';
 import { dossierAt } from './memory/knownThen.js';
 import { namesakesOf } from './memory/namesakes.js';
+import { MemoryOutbox } from './memory/outbox.js';
+import { dueSubjects, reassessSubjects } from './memory/reassess.js';
 import { everyEdgeOf } from './memory/relations.js';
 import { listingsBegun, searchSubjects } from './memory/search.js';
-import { isCurrent, MemoryStore } from './memory/store.js';
-import { bySending, reassessmentEvents } from './outboxEvents.js';
-import { type Changes, laterThan, planChanges } from './planChanges.js';
+import { MemoryStore } from './memory/store.js';
+import { pathsBetween } from './paths.js';
+import { planChanges } from './planChanges.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import { MemoryLedger } from './sourceLedgerMemory.js';
 import { batchOf } from './streamBatch.js';
 import { MemoryStreams } from './streamsMemory.js';
+import { walkFrom } from './walk.js';
 
 /** The reference: the port's contract in plain maps, for tests and as the demo's last resort. Nothing outlives the process. */
 export class MemoryGraph implements Graph {
   private readonly store = new MemoryStore();
   readonly control = new MemoryControl({
     edgesOf: (key) => everyEdgeOf(this.store, this.store.subjects.get(key)),
+    browsed: (asked) => browsedInMemory(this.store, asked),
     keys: () => this.store.subjects.keys(),
     has: (key) => this.store.subjects.has(key),
     subject: (key) => {
@@ -66,8 +68,7 @@ export class MemoryGraph implements Graph {
   private places = new Map<string, string>();
   private ledger = new MemoryLedger();
   private streams_ = new MemoryStreams();
-  private events: OutboxEvent[] = [];
-  private lease: { holder: string; until: Instant } | undefined;
+  private events = new MemoryOutbox();
 
   async migrate(): Promise<void> {}
   async ping(): Promise<void> {}
@@ -118,7 +119,7 @@ export class MemoryGraph implements Graph {
   private write(changes: Changes): void {
     this.store.write(changes);
     this.markControl(changes);
-    this.events.push(...changes.events);
+    this.events.add(changes.events);
   }
 
   private markControl(changes: Changes): void {
@@ -174,30 +175,13 @@ export class MemoryGraph implements Graph {
   history = async (key: IdentifierKey, limit: number, only?: FactKind): Promise<History> =>
     readHistory(this.store, key, limit, only);
 
-  async due(now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> {
-    const waiting = [...this.store.subjects.values()].filter(
-      ({ assessment, reported, identifiers }) =>
-        identifiers.some((key) => this.store.dirty.has(key)) ||
-        (reported &&
-          (assessment.policyVersion !== policyVersion ||
-            (assessment.nextChangeAt ?? now) < now ||
-            assessment.nextChangeAt === now)),
-    );
-    return waiting.map((subject) => subject.key).slice(0, limit);
-  }
+  due = async (now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> =>
+    dueSubjects(this.store, now, policyVersion, limit);
 
   async reassess(keys: readonly IdentifierKey[], assess: Assess, now: Instant): Promise<number> {
-    const subjects = [...new Set(keys.flatMap((key) => this.store.owner.get(key) ?? []))].map(
-      (key) => this.store.subjects.get(key)!,
-    );
-    for (const subject of subjects) {
-      const before = subject.assessment;
-      const at = laterThan([subject], now);
-      subject.assessment = assess(dossierOf(loadSubject(this.store, subject, new Set())), at);
-      this.events.push(...reassessmentEvents({ ...subject, before }, at));
-      for (const identifier of subject.identifiers) this.store.dirty.delete(identifier);
-    }
-    return subjects.length;
+    const { subjects, events } = reassessSubjects(this.store, keys, assess, now);
+    this.events.add(events);
+    return subjects;
   }
 
   async place(cluster: string, topic: string, partitionNumber: number): Promise<string | undefined> {
@@ -212,36 +196,11 @@ export class MemoryGraph implements Graph {
     return this.ledger.days(from, to);
   }
 
-  async leaseOutbox(holder: string, now: Instant, until: Instant): Promise<boolean> {
-    const free = this.lease === undefined || this.lease.holder === holder || this.lease.until <= now;
-    if (free) this.lease = { holder, until };
-    return free;
-  }
-
-  async outbox(limit: number): Promise<OutboxPage> {
-    return { events: this.events.toSorted(bySending).slice(0, limit), waiting: this.events.length };
-  }
-
-  async acknowledge(ids: readonly string[]): Promise<void> {
-    const sent = new Set(ids);
-    this.events = this.events.filter(({ id }) => !sent.has(id));
-  }
-
-  async digest(): Promise<GraphDigest> {
-    const sum = new DigestSum();
-    for (const subject of this.store.subjects.values()) {
-      if (!subject.reported) continue;
-      sum.subject(subject.key, subject.identifiers, subject.heading.name, subject.assessment.tier);
-      for (const { list, fact, until } of subject.assessment.listings) sum.listing(subject.key, list, fact, until);
-    }
-    for (const fact of this.store.facts.values()) {
-      if (!isCurrent(fact)) continue;
-      sum.fact({ ...fact, content: JSON.stringify(fact.content) });
-      const edge = edgeOfFact(fact, (key) => this.store.owner.get(key));
-      if (edge) sum.relation(edge.factId, edge.kind, edge.from, edge.to);
-    }
-    return sum.result();
-  }
+  leaseOutbox = async (holder: string, now: Instant, until: Instant): Promise<boolean> =>
+    this.events.lease(holder, now, until);
+  outbox = async (limit: number): Promise<OutboxPage> => this.events.page(limit);
+  acknowledge = async (ids: readonly string[]): Promise<void> => this.events.forget(ids);
+  digest = async (): Promise<GraphDigest> => digestOf(this.store);
 }
 
 const placeKey = (cluster: string, topic: string, partitionNumber: number) => `${cluster}/${topic}/${partitionNumber}`;

@@ -1,59 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type Fact, isRelation, otherEnd, type Relation, tellsOfSubject } from '../facts/fact.js';
+import { type Fact, isRelation, otherEnd } from '../facts/fact.js';
 import type { Batch } from '../facts/record.js';
-
-import { type Called, headingOf, laterCalled, type SubjectHeading } from '../facts/subjectName.js';
+import { type Called, laterCalled } from '../facts/subjectName.js';
 import { epochMs, type Instant, instantOf } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { annulments } from './annulments.js';
-import type { Assess, OutboxEvent, Rated, StoredAssessment } from './graph.js';
+import type { Changes, SubjectChange } from './changes.js';
+import { dirtyHolders } from './dirtyHolders.js';
+import type { Assess } from './graph.js';
 import { groupIdentifiers, type IdentifierGroup } from './groupIdentifiers.js';
-import { byId, CARRYING_RELATIONS, dossierOf, type Known, type KnownSubject } from './known.js';
+import { byId, type Known, type KnownSubject } from './known.js';
 import { subjectEvents } from './outboxEvents.js';
+import { membersOf, same, subjectAfter } from './subjectAfter.js';
 import { type TakenRecords, takeRecords } from './takeRecords.js';
-
-/** A subject as it stands after the batch. */
-export interface SubjectChange {
-  /** Its key before; absent: the subject is new. */
-  was?: IdentifierKey;
-  key: IdentifierKey;
-  identifiers: IdentifierKey[];
-  /** Nothing mentions these any more; they stay with the subject for questions about the past. */
-  idle: IdentifierKey[];
-  /** Identifiers that were idle before, of this subject or of those that it took in. */
-  idleBefore: IdentifierKey[];
-  /** Identifiers, idle ones too, that were another subject's, or nobody's, before. */
-  joined: IdentifierKey[];
-  heading: SubjectHeading;
-  /** Key, heading, identifiers and whether it is reported are as they were. */
-  sameHeading: boolean;
-  revision: number;
-  knownAt: Instant;
-  /** Something is known of it: a fact of its own or a relation to it. */
-  reported: boolean;
-  /** Some listing of it is known, in force or not; and whether one was before. */
-  listed: boolean;
-  wasListed: boolean;
-  assessment: StoredAssessment;
-  before?: Rated;
-}
-
-/** All that one batch changes. Adapters write it; they decide nothing. */
-export interface Changes extends TakenRecords {
-  at: Instant;
-  subjects: SubjectChange[];
-  /** Keys of subjects whose identifiers all went to others. */
-  dissolved: IdentifierKey[];
-  /** The key of the subject that has each identifier of the batch now, changed or not. */
-  ownerOf: ReadonlyMap<IdentifierKey, IdentifierKey>;
-  /** Identifiers whose relations must hang on another subject than before. */
-  moved: IdentifierKey[];
-  /** Subjects that go by another key or lost an identifier, or took another's, with the keys of those that had them. */
-  regrouped: { key: IdentifierKey; was: IdentifierKey[] }[];
-  /** Subjects to be assessed anew, because a company they answer for changed. */
-  dirty: IdentifierKey[];
-  events: OutboxEvent[];
-}
 
 /** What a clock says that may be behind another one's, but later than anything that the subjects already know or were told. */
 export function laterThan(subjects: readonly Pick<KnownSubject, 'knownAt' | 'assessment'>[], now: Instant): Instant {
@@ -109,11 +67,6 @@ interface After {
   at: Instant;
 }
 
-const membersOf = ({ identifiers, idle }: { identifiers: IdentifierKey[]; idle: IdentifierKey[] }): IdentifierKey[] => [
-  ...identifiers,
-  ...idle,
-];
-
 function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, assess: Assess) {
   const ownerOf = new Map(
     known.subjects.flatMap((subject) => membersOf(subject).map((key) => [key, subject] as const)),
@@ -144,7 +97,7 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
     ];
     const called = names.filter(({ key }) => group.identifiers.includes(key)).reduce(laterCalled, undefined);
     const past = group.identifiers.flatMap((key) => pastAbout.get(key) ?? []);
-    changes.push(subjectAfter({ ...group, was: survivor, owners, facts, past, called }, after, assess));
+    changes.push(subjectAfter({ ...group, was: survivor, owners, facts, past, called }, after.at, assess));
     dirty.push(
       ...dirtyHolders(
         owners.flatMap((owner) => owner.facts),
@@ -155,9 +108,6 @@ function subjectsAfter(groups: IdentifierGroup[], known: Known, after: After, as
   }
   return { subjects: changes, survivors, dirty, regrouped };
 }
-
-const same = (a: readonly IdentifierKey[], b: readonly IdentifierKey[]): boolean =>
-  a.length === b.length && a.every((key) => b.includes(key));
 
 function isUnchanged(group: IdentifierGroup, owners: readonly KnownSubject[]): boolean {
   return owners.length === 1 && same(owners[0]!.identifiers, group.identifiers) && same(owners[0]!.idle, group.idle);
@@ -171,58 +121,6 @@ function isStillTheSubject(group: IdentifierGroup, owners: readonly KnownSubject
   );
 }
 
-interface Group extends IdentifierGroup {
-  was: KnownSubject | undefined;
-  owners: KnownSubject[];
-  facts: Fact[];
-  past: Fact[];
-  called: Called | undefined;
-}
-
-function subjectAfter(group: Group, after: After, assess: Assess): SubjectChange {
-  const { key, identifiers, idle, was, owners, facts, past, called } = group;
-  const revision = Math.max(0, ...owners.map((owner) => owner.revision)) + 1;
-  const dossier = dossierOf({
-    key,
-    identifiers,
-    facts,
-    held: owners.flatMap((owner) => owner.held),
-    revision,
-    knownAt: after.at,
-  });
-  const heading = headingOf(key, identifiers, facts, called, past);
-  const reported =
-    facts.some(tellsOfSubject) ||
-    called !== undefined ||
-    owners.some(({ unread }) => unread.some((each) => identifiers.includes(each)));
-  return {
-    ...(was ? { was: was.key } : {}),
-    key,
-    identifiers,
-    idle,
-    idleBefore: owners.flatMap((owner) => owner.idle),
-    joined: membersOf(group).filter((identifier) => !was || !membersOf(was).includes(identifier)),
-    heading,
-    sameHeading: was !== undefined && isHeaded(was, { key, heading, identifiers, reported }),
-    revision,
-    knownAt: after.at,
-    reported,
-    listed: facts.some(isListing),
-    wasListed: was?.facts.some(isListing) ?? false,
-    assessment: assess(dossier, after.at),
-    ...(was?.assessment ? { before: was.assessment } : {}),
-  };
-}
-
-/** Whether the subject is headed so already. */
-const isHeaded = (was: Headed, is: Headed): boolean =>
-  was.key === is.key &&
-  was.reported === is.reported &&
-  same(was.identifiers, is.identifiers) &&
-  isDeepStrictEqual(was.heading, is.heading);
-
-type Headed = Pick<SubjectChange, 'key' | 'heading' | 'identifiers' | 'reported'>;
-
 /** Registrations that are no longer known after the batch, those that it closes included. */
 function pastRegistrations(known: Known, { taken, at }: After): Fact[] {
   const closed = known.subjects
@@ -234,8 +132,6 @@ function pastRegistrations(known: Known, { taken, at }: After): Fact[] {
   return past.filter((fact) => fact.content.kind === 'Registration');
 }
 
-const isListing = (fact: Fact): boolean => fact.content.kind === 'Listing';
-
 /** The best name that this batch's new relations give each identifier at their other end. */
 function callingRelations(taken: TakenRecords): Map<IdentifierKey, Called> {
   const called = new Map<IdentifierKey, Called>();
@@ -246,26 +142,6 @@ function callingRelations(taken: TakenRecords): Map<IdentifierKey, Called> {
   }
   return called;
 }
-
-/**
- * Holders who answer for a subject (`CARRYING_RELATIONS`), before or after, where it is or was listed and its listings,
- * these relations or its identifiers changed: a listing and a relation may stand under different numbers of one subject.
- */
-function dirtyHolders(before: readonly Fact[], after: readonly Fact[], regrouped: boolean): IdentifierKey[] {
-  const both = [...before, ...after];
-  if (!both.some(isListing)) return [];
-  const ids = (facts: readonly Fact[]) =>
-    facts
-      .filter((fact) => isListing(fact) || isCarrying(fact))
-      .map(({ id }) => id)
-      .sort()
-      .join();
-  if (!regrouped && ids(before) === ids(after)) return [];
-  return both.filter(isCarrying).map((fact) => otherEnd(fact.content).key);
-}
-
-const isCarrying = (fact: Fact): fact is Fact<Relation> =>
-  isRelation(fact.content) && CARRYING_RELATIONS.includes(fact.content.kind);
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

@@ -87,6 +87,17 @@ test('at other times they are those of the holdings of then, and of what was kno
   expect(await told('(knownAt: "2025-06-01T00:00:00Z", asOf: "2019-06-01T00:00:00Z")')).toEqual([]);
 });
 
+test('the reverse at another time rests on what was known then: a correction of a holding shows before and after', async () => {
+  const { ask } = await service({ graph: await network() });
+  const controls = `query($k: DateTime) { subject(code: "${usccOf(9)}", knownAt: $k) { controls {
+    companies { name percent chain(lang: EN) } } } }`;
+  const told = async (k: string) => (await ask(controls, { k })).data.subject.controls.companies;
+  expect(await told('2024-06-01T00:00:00Z')).toEqual([
+    { name: '丙公司', percent: 60, chain: expect.stringContaining('holds 60 % of 丙公司') },
+  ]);
+  expect(await told('2025-06-01T00:00:00Z')).toEqual([]);
+});
+
 test('the reverse gives everything that a person controls, the nearest first, and how many there are', async () => {
   const { ask } = await service({ graph: await network() });
   const controls = (args: string) => `{ node(id: "${Buffer.from(`Subject:${person}`).toString('base64')}") {
@@ -102,6 +113,14 @@ test('the reverse gives everything that a person controls, the nearest first, an
   ]);
   const earlier = await ask(controls('(asOf: "2019-01-01T00:00:00Z")'));
   expect(earlier.data.node.controls).toEqual({ totalCount: 0, complete: true, companies: [] });
+  const then = await ask(controls('(knownAt: "2024-06-01T00:00:00Z", asOf: "2024-06-01T00:00:00Z")'));
+  const [own, ...below] = then.data.node.controls.companies;
+  expect(own).toMatchObject({ name: '甲公司', percent: 60, steps: 1 });
+  expect(below.map(({ name }: { name: string }) => name)).toEqual(['乙公司', '丙公司']);
+  const before = await ask(controls('(knownAt: "2023-01-01T00:00:00Z")'));
+  expect(before.data.node.controls).toEqual({ totalCount: 0, complete: true, companies: [] });
+  const ahead = await ask(controls('(knownAt: "2031-01-01T00:00:00Z")'));
+  expect(ahead.errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field: 'knownAt' });
   expect((await ask(controls('(first: 101)'))).errors[0]!.extensions).toMatchObject({
     code: 'BAD_INPUT',
     field: 'first',

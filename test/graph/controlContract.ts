@@ -145,6 +145,36 @@ export function controlContract(engine: string, fresh: () => Promise<Graph>): vo
       expect(bounded).toMatchObject({ holdings: below.holdings.slice(0, 2), complete: false });
     });
 
+    it('reads what subjects held by what was known at another time, identifiers joined as they were then', async () => {
+      const takeAt = (time: string, ...records: ReadRecord[]) =>
+        graph.absorb(batch(records, at(time)), rate, noRefusals);
+      const old = key('reg:420100000012345');
+      const org = key(`org:${usccOf(1).slice(8, 17)}`);
+      await takeAt('2026-01-01T00:00:00Z', record('r1', 1, [registered(a, '甲'), holds(p, a, 60)]));
+      await takeAt(
+        '2026-01-01T00:00:00Z',
+        record('r2', 1, [holds(old, b, 51), holds(a, d, 70, '2020-01-01', '2021-01-01')]),
+      );
+      await takeAt('2026-02-01T00:00:00Z', record('r3', 1, [fact('org', old, { kind: 'SameSubject', other: org })]));
+      await takeAt('2026-03-01T00:00:00Z', record('r1', 2, [registered(a, '甲'), holds(p, c, 60)]));
+      const known = async (holders: IdentifierKey[], knownAt: string, asOf = '2026-01-01', most = 10) => {
+        const times = { asOf: day(asOf), knownAt: at(knownAt) };
+        const { holdings, complete } = await graph.control.belowThen(holders, times, most);
+        return [...holdings.map(({ holder, percent, company: held }) => [holder, percent, held]), complete];
+      };
+      expect(await known([p], '2026-01-15T00:00:00Z')).toEqual([[p, 60, a], true]);
+      expect(await known([p], '2026-03-15T00:00:00Z')).toEqual([[p, 60, c], true]);
+      expect(await known([a], '2026-01-15T00:00:00Z')).toEqual([true]);
+      expect(await known([a], '2026-02-15T00:00:00Z')).toEqual([[a, 51, b], true]);
+      expect(await known([old], '2026-01-15T00:00:00Z')).toEqual([[old, 51, b], true]);
+      expect(await known([a], '2026-01-15T00:00:00Z', '2020-06-01')).toEqual([[a, 70, d], true]);
+      expect(await known([p, a], '2026-02-15T00:00:00Z', '2026-01-01', 1)).toEqual([expect.anything(), false]);
+      expect(await known([company(9)], '2026-02-15T00:00:00Z')).toEqual([true]);
+      const { names } = await graph.control.belowThen([p], { asOf: NOW, knownAt: at('2026-01-15T00:00:00Z') }, 10);
+      expect(names.get(a)).toBe('甲');
+      expect(names.get(p)).toContain('股东');
+    });
+
     it('becomes due when a holding begins or ends by time alone', async () => {
       await take(record('r1', 1, [holds(p, a, 60, '2020-01-01', '2026-09-01'), holds(b, a, 60, '2026-09-01')]));
       await settled();

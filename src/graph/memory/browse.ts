@@ -9,7 +9,7 @@ import { byId } from '../known.js';
 import type { MemoryStore } from './store.js';
 
 export function browsedInMemory(store: MemoryStore, asked: RelationsAsked): Browsed {
-  const { asOf, knownAt, kinds, upwards } = asked;
+  const { asOf, knownAt, kinds, direction } = asked;
   const isKnown = (fact: Fact) =>
     knownAt === undefined
       ? fact.knownTo === undefined
@@ -57,7 +57,8 @@ export function browsedInMemory(store: MemoryStore, asked: RelationsAsked): Brow
       new Map(
         keys.map((key): [IdentifierKey, Neighbourhood] => {
           const all = relationsOf(key).flatMap((fact) => edgeOfFact(fact, ownerOf) ?? []);
-          const edges = upwards ? all.filter((edge) => edge.to === key) : all;
+          const end = direction === 'UP' ? 'to' : 'from';
+          const edges = direction ? all.filter((edge) => edge[end] === key) : all;
           return [key, { edges: edges.slice(0, first), count: Math.min(cap, edges.length) }];
         }),
       ),

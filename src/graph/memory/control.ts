@@ -1,20 +1,25 @@
 import { holdsAt, type Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import type { Browsed, RelationsAsked } from '../browse.js';
 import type { OwnershipRead, Register, StandingOver, StoredControl } from '../controlStore.js';
 import {
   ControlLeaseLost,
   type ControlMark,
   type ControlStore,
   type HeldShare,
+  type KnownTimes,
   type OtherHolders,
   type OwnershipBelow,
 } from '../controlStore.js';
 import type { GraphEdge } from '../graph.js';
+import { holdingsAsked, holdingsIn } from '../holdingsThen.js';
 
 /** What the store looks up in the graph that it belongs to. */
 export interface MemoryEdges {
   /** The current relations with the subject at either end. */
   edgesOf(key: IdentifierKey): GraphEdge[];
+  /** Relations of another time. */
+  browsed(asked: RelationsAsked): Browsed;
   /** Keys of all subjects. */
   keys(): Iterable<IdentifierKey>;
   /** The subject that has the identifier, if anything is known of it. */
@@ -132,6 +137,9 @@ export class MemoryControl implements ControlStore {
     const names = new Map(ends.map((key) => [key, this.nameOf(key)]));
     return { holdings, names, complete: all.length <= holdingsMax };
   }
+
+  belowThen = (holders: readonly IdentifierKey[], times: KnownTimes, holdingsMax: number) =>
+    holdingsIn(this.edges.browsed(holdingsAsked(times)), holders, holdingsMax);
 
   async due(now: Instant, limit: number): Promise<ControlMark[]> {
     const byTime = [...this.kept]

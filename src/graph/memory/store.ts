@@ -3,9 +3,9 @@ import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { SubjectHeading } from '../../facts/subjectName.js';
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import type { Changes } from '../changes.js';
 import type { StoredAssessment, SubjectCard } from '../graph.js';
 import { byId, type KnownRecord } from '../known.js';
-import type { Changes } from '../planChanges.js';
 
 export interface MemorySubject {
   key: IdentifierKey;

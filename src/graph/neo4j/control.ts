@@ -1,16 +1,19 @@
 import type { Fact } from '../../facts/fact.js';
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import type { Changes } from '../changes.js';
 import {
   ControlLeaseLost,
   type ControlMark,
   type ControlStore,
+  type KnownTimes,
   type Register,
   type StoredControl,
 } from '../controlStore.js';
-import type { Changes } from '../planChanges.js';
+import { holdingsAsked, holdingsIn } from '../holdingsThen.js';
 import { type Neo4jConnection, type Row, type Run, unwind, whole } from './connection.js';
 import { readAbove, readAboveInGroup, readBelow } from './ownership.js';
+import { RelationsThen } from './relationsThen.js';
 
 /** Ultimate controllers in Neo4j: beside each subject, with a mark for each company whose holdings changed. */
 export class Neo4jControl implements ControlStore {
@@ -25,6 +28,8 @@ export class Neo4jControl implements ControlStore {
     readAboveInGroup(this.read, key, now, subjectsMax);
   below = (holders: readonly IdentifierKey[], asOf: Instant, holdingsMax: number) =>
     readBelow(this.read, holders, asOf, holdingsMax);
+  belowThen = (holders: readonly IdentifierKey[], times: KnownTimes, holdingsMax: number) =>
+    holdingsIn(new RelationsThen(this.read, holdingsAsked(times)), holders, holdingsMax);
 
   async due(now: Instant, limit: number): Promise<ControlMark[]> {
     const rows = await this.read(

@@ -10,6 +10,7 @@ import { Columns } from './columns.js';
 import { type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
 import { headingFrom, ratingFrom } from './subjectRow.js';
+import { BEHIND, type Closure, subjectsBehind } from './subjectsBehind.js';
 
 /**
  * What a batch touches changed between finding it and locking it (two subjects became one in between). The transaction
@@ -75,34 +76,9 @@ function lockIdentifiers(run: Run, keys: IdentifierKey[]): Promise<Row[]> {
   );
 }
 
-/** DISTINCT reads its rows to the end first: everything is locked before the first subject is looked at. */
-const BEHIND = `MATCH (i)-[:OF]->(s) WITH DISTINCT s
-  RETURN s.key AS subject, [(s)<-[:OF]-(member) | member.key] AS members,
-    [(s)<-[:OF]-()-[:SAME]-(other) | other.key] AS linked`;
-
 /** In key order: two writers that share subjects meet at the first of them and never hold what the other waits for. */
 export async function lockSubjects(run: Run, keys: readonly IdentifierKey[]): Promise<void> {
   await run('UNWIND $keys AS key MATCH (s:Subject {key: key}) SET s.lock = true', { keys });
-}
-
-/** Subjects by key, each with all its identifiers. */
-type Closure = Map<IdentifierKey, ReadonlySet<IdentifierKey>>;
-
-/** All subjects that links reach from these, past and ambiguous links included. */
-async function subjectsBehind(run: Run, first: readonly Row[]): Promise<Closure> {
-  const reached = new Set<IdentifierKey>();
-  const closure: Closure = new Map();
-  for (let rows = first; rows.length > 0; ) {
-    for (const { subject, members } of rows) {
-      closure.set(subject as IdentifierKey, new Set(members as IdentifierKey[]));
-      for (const key of members as IdentifierKey[]) reached.add(key);
-    }
-    const next = new Set(rows.flatMap(({ linked }) => linked as IdentifierKey[]).filter((key) => !reached.has(key)));
-    for (const key of next) reached.add(key);
-    const keys = [...next];
-    rows = keys.length > 0 ? await run(`UNWIND $keys AS key MATCH (i:Identifier {key: key}) ${BEHIND}`, { keys }) : [];
-  }
-  return closure;
 }
 
 interface Loading {

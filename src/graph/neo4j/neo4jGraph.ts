@@ -15,7 +15,7 @@ import type {
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
-import { pathsBetween, walkFrom } from '../browse.js';
+import type { Changes } from '../changes.js';
 import { DigestSum } from '../digest.js';
 import {
   type Assess,
@@ -37,8 +37,10 @@ import {
   type WalkAsked,
 } from '../graph.js';
 import { dossierOf, type Known } from '../known.js';
-import { type Changes, planChanges } from '../planChanges.js';
+import { pathsBetween } from '../paths.js';
+import { planChanges } from '../planChanges.js';
 import { batchOf } from '../streamBatch.js';
+import { walkFrom } from '../walk.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { Neo4jControl } from './control.js';
 import { dossierPages } from './dossierPages.js';

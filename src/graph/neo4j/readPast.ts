@@ -7,7 +7,8 @@ import { askedAs, identifiersThen } from '../identifiersThen.js';
 import { byId, CARRYING_RELATIONS } from '../known.js';
 import { type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
-import { KNOWN, linkedIdentifiers } from './subjectsThen.js';
+import { linkedIdentifiers } from './subjectsBehind.js';
+import { KNOWN } from './subjectsThen.js';
 
 /** More posts than this of one holder are not looked into for a past time. */
 const PAST_POSTS_MAX = 500;

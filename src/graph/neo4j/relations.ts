@@ -11,12 +11,12 @@ const HOLDS = 'r.validFrom <= $asOf AND (r.validTo IS NULL OR r.validTo > $asOf)
 export const browsedIn = (run: Run, asked: RelationsAsked): Browsed =>
   asked.knownAt === undefined ? present(run, asked) : new RelationsThen(run, { ...asked, knownAt: asked.knownAt });
 
-function present(run: Run, { kinds = EDGE_KINDS, upwards, asOf }: RelationsAsked): Browsed {
+function present(run: Run, { kinds = EDGE_KINDS, direction, asOf }: RelationsAsked): Browsed {
   const around: Around = async (keys, { first, cap }) => {
     const rows = await run(
       `UNWIND $keys AS key MATCH (s:Subject {key: key})
        CALL (s) {
-         MATCH (s)${upwards ? '<' : ''}-[r:${kinds.join('|')}]-() WHERE ${HOLDS}
+         MATCH (s)${direction === 'UP' ? '<' : ''}-[r:${kinds.join('|')}]-${direction === 'DOWN' ? '>' : ''}() WHERE ${HOLDS}
          WITH r LIMIT $cap WITH r ORDER BY r.factId
          RETURN collect(r)[..$first] AS some, count(r) AS count
        }

@@ -24,6 +24,7 @@ export class RelationsThen implements Browsed {
   };
 
   around: Around = async (keys, bound) => {
+    await this.resolve(keys);
     const identifiers = keys.flatMap((key) => this.identifiersOf.get(key) ?? [key]);
     const rows = await this.relationsOf(identifiers, bound);
     const facts = new Map(rows.map((row) => [row.identifier as IdentifierKey, (row.facts as Row[]).map(factFrom)]));
@@ -81,9 +82,10 @@ export class RelationsThen implements Browsed {
   }
 
   private relationsOf(identifiers: readonly IdentifierKey[], bound: { first: number; cap: number }): Promise<Row[]> {
-    const { asOf, knownAt, kinds, upwards } = this.asked;
+    const { asOf, knownAt, kinds, direction } = this.asked;
     // A branch's edge leads away from the one that the fact is about; every other kind's leads to it.
-    const leads = upwards ? "AND (type(link) = 'NAMES') = (f.kind = 'Branch')" : '';
+    const isUp = "(type(link) = 'NAMES') = (f.kind = 'Branch')";
+    const leads = direction ? `AND ${direction === 'UP' ? '' : 'NOT '}(${isUp})` : '';
     return this.run(
       `UNWIND $identifiers AS identifier MATCH (i:Identifier {key: identifier})
        CALL (i) {

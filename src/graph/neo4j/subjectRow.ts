@@ -2,8 +2,8 @@ import type { SubjectHeading } from '../../facts/subjectName.js';
 import { foldedKey, searchedAs } from '../../subject/foldedName.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import { codeOf, schemeOf } from '../../subject/identifier.js';
+import type { SubjectChange } from '../changes.js';
 import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
-import type { SubjectChange } from '../planChanges.js';
 import { type Row, whole } from './connection.js';
 
 export const ASSESSMENT = [

@@ -5,28 +5,11 @@ import type { IdentifierKey } from '../../subject/identifier.js';
 import { askedAs } from '../identifiersThen.js';
 import type { Row, Run } from './connection.js';
 import { factFrom } from './factRow.js';
+import { linkedIdentifiers } from './subjectsBehind.js';
 
 /** Whether a fact was known at `$at`. */
 export const KNOWN = (fact: string) =>
   `${fact}.knownFrom <= $at AND (${fact}.knownTo IS NULL OR ${fact}.knownTo > $at)`;
-
-/** Every identifier that links reach from these, ambiguous and past links included. */
-export async function linkedIdentifiers(run: Run, keys: readonly IdentifierKey[]): Promise<IdentifierKey[]> {
-  const reached = new Set<IdentifierKey>(keys);
-  let frontier = [...reached];
-  while (frontier.length > 0) {
-    const rows = await run(
-      `UNWIND $keys AS key MATCH (i:Identifier {key: key}) OPTIONAL MATCH (i)-[:OF]->(s:Subject)
-       RETURN [(i)-[:SAME]-(j) | j.key] + CASE WHEN s IS NULL THEN [] ELSE [(s)<-[:OF]-(m) | m.key] END AS linked`,
-      { keys: frontier },
-    );
-    frontier = [...new Set(rows.flatMap((row) => row.linked as IdentifierKey[]))].filter(
-      (other) => !reached.has(other),
-    );
-    for (const other of frontier) reached.add(other);
-  }
-  return [...reached];
-}
 
 /**
  * The identifiers of the subjects behind these, joined by what was known then: as `identifiersThen`, for many at once.

@@ -9,9 +9,9 @@ import {
   type Relation,
 } from '../../facts/fact.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
+import type { Changes } from '../changes.js';
 import { edgeDetail } from '../edgeDetail.js';
 import type { Known } from '../known.js';
-import type { Changes } from '../planChanges.js';
 import { Columns } from './columns.js';
 import { type Row, type Run, unwind, whole } from './connection.js';
 import { markControlDue } from './control.js';

@@ -1,4 +1,4 @@
-import type { Changes, SubjectChange } from '../planChanges.js';
+import type { Changes, SubjectChange } from '../changes.js';
 import { Columns } from './columns.js';
 import { type Run, unwind } from './connection.js';
 import { SUBJECT, SUBJECT_UNDER_HEADING, subjectProperties } from './subjectRow.js';
