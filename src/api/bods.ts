@@ -10,7 +10,12 @@ import type { SubjectView } from './subjectView.js';
 const LEVELS = 10;
 const HOLDERS_MAX = 100;
 const SUBJECTS_MAX = 200;
-const OWNING: readonly EdgeKind[] = ['SHAREHOLDER_OF', 'BENEFICIAL_OWNER_OF', 'LEGAL_REPRESENTATIVE_OF'];
+const OWNING: readonly EdgeKind[] = [
+  'SHAREHOLDER_OF',
+  'BENEFICIAL_OWNER_OF',
+  'CONTROLS_BY_AGREEMENT',
+  'LEGAL_REPRESENTATIVE_OF',
+];
 const PUBLISHER = 'Chengxin (诚信)';
 
 builder.objectField(SubjectRef, 'bods', (t) =>

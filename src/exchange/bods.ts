@@ -154,6 +154,13 @@ function interest({ content, validFrom, validTo }: Fact) {
         details: '法定代表人 (legal representative)',
         ...dates,
       };
+    case 'ControlAgreement':
+      return {
+        type: 'otherInfluenceOrControl',
+        directOrIndirect: 'direct',
+        details: `协议控制：${content.arrangement} (control by agreement)`,
+        ...dates,
+      };
     case 'Officer':
       return { type: 'otherInfluenceOrControl', directOrIndirect: 'direct', details: content.post, ...dates };
     case 'Branch':
