@@ -33,7 +33,7 @@ const ControlFlagEnum = builder.enumType('ControlFlag', {
   } as const,
 });
 
-const ControllerRef = builder.objectRef<Controller>('Controller').implement({
+export const ControllerRef = builder.objectRef<Controller>('Controller').implement({
   description: 'Somebody who stands over a subject, and how.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ControlKindEnum }),

@@ -12,6 +12,7 @@ import './judgements.js';
 import './names.js';
 import './timeline.js';
 import './controllers.js';
+import './beneficialOwners.js';
 import './controlled.js';
 import './creditCheckQueries.js';
 import './items.js';

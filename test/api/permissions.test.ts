@@ -71,6 +71,10 @@ const WITHIN: typeof TABLE = {
     query: `{ subject(code: "${CLEAN}") { judgements { id } } }`,
     allowed: 'regulator auditor',
   },
+  'Subject.beneficialOwners': {
+    query: `{ subject(code: "${CLEAN}") { beneficialOwners { complete } } }`,
+    allowed: 'regulator auditor',
+  },
   'Subject.bods': {
     query: `{ subject(code: "${CLEAN}") { bods } }`,
     allowed: 'regulator',
