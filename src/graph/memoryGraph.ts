@@ -119,7 +119,7 @@ export class MemoryGraph implements Graph {
   private write(changes: Changes): void {
     this.store.write(changes);
     this.markControl(changes);
-    this.events.add(changes.events);
+    this.events.push(...changes.events);
   }
 
   private markControl(changes: Changes): void {
@@ -180,7 +180,7 @@ export class MemoryGraph implements Graph {
 
   async reassess(keys: readonly IdentifierKey[], assess: Assess, now: Instant): Promise<number> {
     const { subjects, events } = reassessSubjects(this.store, keys, assess, now);
-    this.events.add(events);
+    this.events.push(...events);
     return subjects;
   }
 

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { ownershipThen } from '../../src/api/ownershipThen.js';
+import { controllersOf } from '../../src/control/controllers.js';
 import type { NewFact } from '../../src/facts/fact.js';
 import type { ReadRecord } from '../../src/facts/record.js';
 import { addDays, type Day, type Instant, startOfDay } from '../../src/facts/time.js';
@@ -51,7 +53,7 @@ function factsOf({ of, subject, other, from, lasts }: Told, base: number): NewFa
       fact(
         'holding',
         about,
-        { kind: 'Shareholding', holder: far, holderName: `股东${other}`, percent: 30 },
+        { kind: 'Shareholding', holder: far, holderName: `股东${other}`, percent: 20 + 20 * other },
         begins,
         ends,
       ),
@@ -120,7 +122,10 @@ export const livedHistory = (base: number): fc.Arbitrary<Lived> =>
 export const roundAt = (round: number): Instant => `2026-06-0${round + 1}T00:00:00.000Z` as Instant;
 export const afterRound = (round: number): Instant => `2026-06-0${round + 1}T12:00:00.000Z` as Instant;
 
-/** Everything that is answered of a history as of its day: dossiers, what they are rated, who is tied to whom. */
+/**
+ * Everything that is answered of a history as of its day: dossiers, what they are rated, who is tied to whom.
+ * `edgesOfNow`: the last is read from what the graph knows now.
+ */
 export async function answers(graph: Graph, { cast, asOf }: Lived, knownAt: Instant, edgesOfNow = false) {
   const dossiers = await graph.dossiers(cast, knownAt);
   const walks = await Promise.all(cast.map((each) => graph.relations(each, around(20, { depth: 2, asOf, knownAt }))));
@@ -139,6 +144,31 @@ export async function answers(graph: Graph, { cast, asOf }: Lived, knownAt: Inst
     names: walks[i]!.subjects.map(({ key, name }) => `${key} ${name}`).sort(),
     edges: edgeTexts(edges[i]!),
   }));
+}
+
+/**
+ * Who stands over the first of the cast, and what the first three hold one step down, by keys. Without `knownAt`: read from
+ * what the graph knows now.
+ */
+export async function controlAnswers(graph: Graph, { cast, asOf }: Lived, knownAt?: Instant) {
+  const dossierOf = async (each: IdentifierKey, at: Instant) => (await graph.dossiers([each], at))[0];
+  const keyOf = async (each: IdentifierKey) =>
+    (knownAt ? await dossierOf(each, knownAt) : (await graph.look([each]))[0])?.key;
+  const heldBy = (holder: IdentifierKey) =>
+    knownAt ? graph.control.belowThen([holder], { asOf, knownAt }, 10) : graph.control.below([holder], asOf, 10);
+  const above = knownAt
+    ? await ownershipThen(cast[0]!, { asOf, knownAt }, dossierOf)
+    : await graph.control.above(cast[0]!, asOf, 100);
+  const controllers = above ? controllersOf(above).controllers : [];
+  const held = cast.slice(0, 3).map(async (each) => {
+    const holder = await keyOf(each);
+    const { holdings } = holder ? await heldBy(holder) : { holdings: [] };
+    return holdings.map(({ holder: by, company: of, percent }) => `${by} ${percent} ${of}`);
+  });
+  return {
+    held: await Promise.all(held),
+    controllers: controllers.map(({ kind, key, percent }) => [kind, key, percent]),
+  };
 }
 
 const edgeTexts = ({ edges }: Subgraph): string[] =>

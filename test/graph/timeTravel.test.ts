@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { batch, noRefusals, rate } from './given.js';
-import { afterRound, answers, livedHistory, roundAt } from './livedHistories.js';
+import { afterRound, answers, controlAnswers, livedHistory, roundAt } from './livedHistories.js';
 
 it('asOf and knownAt answer as a replay of only what was known then (200 histories)', async () => {
   await fc.assert(
@@ -16,6 +16,7 @@ it('asOf and knownAt answer as a replay of only what was known then (200 histori
         }
         const knownAt = afterRound(lived.cut);
         expect(await answers(all, lived, knownAt)).toEqual(await answers(replay, lived, knownAt, true));
+        expect(await controlAnswers(all, lived, knownAt)).toEqual(await controlAnswers(replay, lived));
       },
     ),
     { numRuns: 200 },

@@ -7,7 +7,7 @@ export class MemoryOutbox {
   private events: OutboxEvent[] = [];
   private held: { holder: string; until: Instant } | undefined;
 
-  add(events: readonly OutboxEvent[]): void {
+  push(...events: OutboxEvent[]): void {
     this.events.push(...events);
   }
 
