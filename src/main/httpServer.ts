@@ -14,6 +14,7 @@ import { trustedKeys } from './keys.js';
 import { observed } from './observedRequests.js';
 import { type Listening, openServer } from './openServer.js';
 import type { Platform } from './platform.js';
+import { openPublicDesk } from './publicDesk.js';
 import type { Settings } from './settings.js';
 
 export type { Listening } from './openServer.js';
@@ -41,6 +42,7 @@ export async function listen(
   const desk = await openDesk(platform, settings);
   const listener = createListener({
     ...desk.api,
+    publicDesk: await openPublicDesk(platform, settings, desk),
     graph,
     policies,
     rate,
