@@ -1,6 +1,6 @@
 import type { Dossier } from '../../facts/dossier.js';
-import { EDGE_OF_RELATION, type Fact, type FactKind } from '../../facts/fact.js';
-import type { Absorbed, Batch, OffsetAdvance, RefusedRecord } from '../../facts/record.js';
+import type { Fact, FactKind } from '../../facts/fact.js';
+import type { Absorbed, Batch, RefusedRecord } from '../../facts/record.js';
 import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Day, Instant } from '../../facts/time.js';
 import type {
@@ -15,34 +15,32 @@ import type {
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
-import type { Changes } from '../changes.js';
-import { DigestSum } from '../digest.js';
-import {
-  type Assess,
-  type FoundPaths,
-  type Graph,
-  type GraphDigest,
-  type History,
-  type ListingBegun,
-  type Namesakes,
-  OffsetMoved,
-  type OutboxPage,
-  type PathsAsked,
-  type SourceDay,
-  type SourceLedger,
-  type Subgraph,
-  type SubjectCard,
-  type SubjectPage,
-  type SubjectSearch,
-  type WalkAsked,
+import type {
+  Assess,
+  FoundPaths,
+  Graph,
+  GraphDigest,
+  History,
+  ListingBegun,
+  Namesakes,
+  OutboxPage,
+  PathsAsked,
+  SourceDay,
+  SourceLedger,
+  Subgraph,
+  SubjectCard,
+  SubjectPage,
+  SubjectSearch,
+  WalkAsked,
 } from '../graph.js';
-import { dossierOf, type Known } from '../known.js';
+import { dossierOf } from '../known.js';
 import { pathsBetween } from '../paths.js';
 import { planChanges } from '../planChanges.js';
 import { batchOf } from '../streamBatch.js';
 import { walkFrom } from '../walk.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { Neo4jControl } from './control.js';
+import { readDigest } from './digest.js';
 import { dossierPages } from './dossierPages.js';
 import { factFrom } from './factRow.js';
 import { readHistory } from './history.js';
@@ -50,11 +48,12 @@ import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
 import { readNamesakes } from './namesakes.js';
 import { forgetEvents, leaseOutbox, readOutbox } from './outbox.js';
+import { movePlace, readPlace, readSources, takePlace } from './places.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
 import { browsedIn } from './relations.js';
 import { searchSubjects } from './search.js';
-import { readDays, writeDays } from './sourceDays.js';
+import { readDays } from './sourceDays.js';
 import { doneUnder, findStreams, readStreams, takeStream, tallyStreams, writeStream } from './streams.js';
 import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 import { writeChanges } from './writeChanges.js';
@@ -209,88 +208,13 @@ export class Neo4jGraph implements Graph {
   due = (now: Instant, policyVersion: string, limit: number): Promise<IdentifierKey[]> =>
     dueSubjects(this.read, now, policyVersion, limit);
 
-  async place(cluster: string, topic: string, partition: number): Promise<string | undefined> {
-    const [row] = await this.read('MATCH (p:Place {key: $key}) RETURN p.next AS next', {
-      key: placeKey(cluster, topic, partition),
-    });
-    return (row?.next as string | null | undefined) ?? undefined;
-  }
-
-  async sources(): Promise<SourceLedger[]> {
-    const rows = await this.read(
-      `MATCH (p:Place) WHERE p.source IS NOT NULL
-       RETURN p.source AS id, max(p.lastHeardAt) AS lastHeardAt, sum(p.records) AS records, sum(p.refused) AS refused`,
-    );
-    return rows.map(({ id, lastHeardAt, records, refused }) => ({
-      id: id as string,
-      ...(lastHeardAt ? { lastHeardAt: lastHeardAt as Instant } : {}),
-      records: records as number,
-      refused: refused as number,
-    }));
-  }
-
+  place = (cluster: string, topic: string, partition: number): Promise<string | undefined> =>
+    readPlace(this.read, cluster, topic, partition);
+  sources = (): Promise<SourceLedger[]> => readSources(this.read);
   sourceDays = (from: Day, to: Day): Promise<SourceDay[]> => readDays(this.read, from, to);
   leaseOutbox = (holder: string, now: Instant, until: Instant): Promise<boolean> =>
     this.connection.write((run) => leaseOutbox(run, holder, now, until));
   outbox = (limit: number): Promise<OutboxPage> => readOutbox(this.read, limit);
   acknowledge = (ids: readonly string[]): Promise<void> => this.connection.write((run) => forgetEvents(run, ids));
-
-  async digest(): Promise<GraphDigest> {
-    const sum = new DigestSum();
-    const text = (value: unknown) => value as string;
-    for await (const row of this.connection.stream(
-      `MATCH (s:Subject) WHERE s.reported
-       RETURN s.key AS key, [(s)<-[:OF]-(i) WHERE i.idle IS NULL | i.key] AS identifiers, s.name AS name, s.tier AS tier,
-         [(s)-[r:LISTED_ON]->(l) | [l.kind, r.factId, r.validTo]] AS listings`,
-    )) {
-      sum.subject(text(row.key), row.identifiers as string[], text(row.name), (row.tier as string | null) ?? undefined);
-      for (const [list, fact, until] of row.listings as string[][])
-        sum.listing(text(row.key), list!, fact!, until ?? undefined);
-    }
-    for await (const row of this.connection.stream(
-      'MATCH (f:Fact) WHERE f.knownTo IS NULL RETURN f.id AS id, f.about AS about, f.content AS content, f.validFrom AS validFrom, f.validTo AS validTo',
-    )) {
-      const { id, about, content, validFrom, validTo } = row as Record<string, string>;
-      sum.fact({ id: id!, about: about!, content: content!, validFrom: validFrom!, validTo: validTo ?? undefined });
-    }
-    for await (const row of this.connection.stream(
-      `MATCH (a:Subject)-[r:${Object.values(EDGE_OF_RELATION).join('|')}]->(b:Subject)
-       RETURN r.factId AS id, type(r) AS kind, a.key AS from, b.key AS to`,
-    )) {
-      sum.relation(text(row.id), text(row.kind), text(row.from), text(row.to));
-    }
-    return sum.result();
-  }
-}
-
-const placeKey = (cluster: string, topic: string, partition: number): string => `${cluster}/${topic}/${partition}`;
-
-/** Locks the partition's place; a writer whose place was moved by another (a zombie) is turned away. */
-async function takePlace(run: Run, offset: OffsetAdvance): Promise<void> {
-  const [row] = await run('MERGE (p:Place {key: $key}) SET p.lock = true RETURN p.next AS next', {
-    key: placeKey(offset.cluster, offset.topic, offset.partition),
-  });
-  const next = (row!.next as string | null) ?? undefined;
-  if (next !== offset.expected) throw new OffsetMoved(next);
-}
-
-/** Counters stand with the place, not with the source: a node that every connector writes would make them queue. */
-async function movePlace(run: Run, batch: Batch, changes: Changes, known: Known): Promise<void> {
-  const { cluster, topic, partition, next } = batch.offset!;
-  const key = placeKey(cluster, topic, partition);
-  const [source, heard] = [...batch.heard][0] ?? [null, null];
-  await run(
-    `MATCH (p:Place {key: $key}) SET p.next = $next, p.source = coalesce($source, p.source),
-       p.lastHeardAt = CASE WHEN $heard IS NULL OR p.lastHeardAt > $heard THEN p.lastHeardAt ELSE $heard END,
-       p.records = coalesce(p.records, 0) + $records, p.refused = coalesce(p.refused, 0) + $refused`,
-    {
-      key,
-      next,
-      source,
-      heard,
-      records: whole(changes.taken),
-      refused: whole(changes.refused.length + batch.refused),
-    },
-  );
-  await writeDays(run, key, batch, changes.refused, known.records);
+  digest = (): Promise<GraphDigest> => readDigest((cypher) => this.connection.stream(cypher));
 }
