@@ -106,6 +106,7 @@ builder.queryField('judgement', (t) =>
   t.field({
     type: JudgementRef,
     nullable: true,
+    description: 'By its id, as it was given; null where there is none.',
     authScopes: { may: 'judgement' },
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_, { id }, { reads }) => {
