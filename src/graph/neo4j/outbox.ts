@@ -4,7 +4,6 @@ import type { IdentifierKey } from '../../subject/identifier.js';
 import type { Changes } from '../changes.js';
 import type { OutboxEvent, OutboxPage } from '../graph.js';
 import { newsEvents } from '../outboxEvents.js';
-
 import { type Row, type Run, unwind, whole } from './connection.js';
 
 /** Leaves events for the relay, in the transaction of the change that they tell. */
