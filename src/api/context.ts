@@ -88,6 +88,8 @@ export interface AppContext {
   approval?: ApprovalDesk;
   /** The platform's own public keys beside `keys`: those of receipts. */
   receiptKeys?: KeySet;
+  /** Operations that a request may name by their ids; absent: none. */
+  operations?: ReadonlyMap<string, string>;
   /** Where records may come in by HTTP; absent: there is no such path. */
   records?: RecordsDoor;
   /** What anybody may ask. */

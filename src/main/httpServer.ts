@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
 import { createListener } from '../api/server.js';
 import { GraphUnavailable } from '../graph/graph.js';
@@ -12,6 +14,7 @@ import { openDesk } from './desk.js';
 import { trustedKeys } from './keys.js';
 import { observed } from './observedRequests.js';
 import { type Listening, openServer } from './openServer.js';
+import { schemaDir } from './packageRoot.js';
 import type { Platform } from './platform.js';
 import { openPublicDesk } from './publicDesk.js';
 import type { Settings } from './settings.js';
@@ -54,6 +57,7 @@ export async function listen(
     kafkaReady: oneAtATime(() => (kafka ? answers(kafka) : Promise.resolve())),
     onCreditCheck: (outcome) => metrics.creditChecked(outcome),
     metrics: () => metrics.page(),
+    operations: operationsByName(),
     ...(sender ? { records: recordsFrom(sender, platform) } : {}),
   });
   const server = createServer({ requestTimeout: REQUEST_MS }, observed(listener, metrics, tracing));
@@ -67,6 +71,13 @@ export async function listen(
     },
   };
 }
+
+const operationsByName = () =>
+  new Map(
+    Object.entries(
+      JSON.parse(readFileSync(join(schemaDir, 'operations/persisted.json'), 'utf8')) as Record<string, string>,
+    ),
+  );
 
 /** The engine plans a question when it is first asked: better before `ready` than while somebody at a counter waits. */
 async function warmUp({ graph }: Platform): Promise<void> {
