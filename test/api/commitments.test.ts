@@ -78,6 +78,7 @@ test('from the answer to the promise, in parts, late, broken, and open again aft
   expect(later.extendCommitment).toMatchObject({ due: { day: '2026-03-23' }, extendedFor: '设备在途' });
   day('2026-03-24');
   await keep();
+  await keep();
   const broken = (await asked.ask(`{ commitments(code: "${CLEAN}", overdue: true) { edges { node { ${SHOWN} } } } }`))
     .data;
   const { node } = broken.commitments.edges[0];

@@ -22,21 +22,21 @@ const PAGE = 100;
 
 /**
  * What time brings about: reminders before a last day, breaches after it, and the listing processes that follow. Any number of
- * processes may do so at once: each act is decided on the commitment as it stands, and the same act twice is one. Gives how
- * many it looked at.
+ * processes may do so at once: each act is decided on the commitment as it stands, and the same act twice is one. A breach is
+ * taken up at the next look. Gives how many it looked at.
  */
 export async function keepCommitments(ports: Keeping, now: Instant): Promise<number> {
   const { calendar, termsOn } = ports.books;
   const today = dayOf(now);
   const soon = addWorkingDays(today, termsOn(today).remindWorkingDaysBefore, calendar).day;
   const dueSoon = startOfDay(addDays(soon, 1));
-  const lapsed = await each(ports, ['OPEN', 'DUE_SOON'], now, async () => ({ do: 'lapse' }), now);
-  const reminded = await each(ports, ['OPEN'], dueSoon, async () => ({ do: 'remind' }), now);
-  const takeUp = async (stream: Stream): Promise<CommitmentCommand> => {
+  const due = async (stream: Stream): Promise<CommitmentCommand> => {
+    if (stream.head.state !== 'BROKEN') return { do: 'lapse' };
     const process = await ports.takeUp(stream.id, stateOf(ports.process, stream.events), now);
     return { do: 'takeUp', ...(process ? { process } : {}) };
   };
-  return lapsed + reminded + (await each(ports, ['BROKEN'], now, takeUp, now));
+  const acted = await each(ports, ['OPEN', 'DUE_SOON', 'BROKEN'], now, due, now);
+  return acted + (await each(ports, ['OPEN'], dueSoon, async () => ({ do: 'remind' }), now));
 }
 
 /** Does what is due to each that stands so; one that fails stops no other. */
