@@ -24,6 +24,7 @@ builder.queryField('commitment', (t) =>
       const view = viewOfCommitment(stream, context);
       const { about, department } = view.state.accepted!;
       await requireMine(about, department, context);
+      await audited(context, { kind: 'COMMITMENT', subject: about, detail: { commitment: id, did: 'read' } });
       return view;
     },
   }),
