@@ -1,4 +1,5 @@
 import { changesOf } from '../approval/changes.js';
+import { goodThrough } from '../approval/commitment/terms.js';
 import type { Ground } from '../approval/itemAnswer.js';
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
@@ -108,6 +109,12 @@ export const CreditCheckRef = builder.objectRef<CreditChecked>('CreditCheck').im
       nullable: true,
       description: 'A JWS (ES256), verifiable offline with /.well-known/jwks.json; `chengxin replay` computes it anew.',
       resolve: ({ receipt }) => receipt,
+    }),
+    receiptGoodThrough: t.string({
+      nullable: true,
+      description: 'The last day on which the answer may be acted on (Shanghai). Null without an item.',
+      resolve: ({ answer, assessment }, _, { approval }) =>
+        answer && approval ? goodThrough(assessment.asOf, approval.commitments) : undefined,
     }),
   }),
 });

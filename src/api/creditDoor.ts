@@ -14,7 +14,7 @@ import { type Permission, requireMay } from './permissions.js';
 import { tell } from './problemResponse.js';
 import { callerName } from './publicDesk.js';
 import { badInput } from './refusal.js';
-import { sharedContext } from './sharedContext.js';
+import { heldStill, sharedContext } from './sharedContext.js';
 
 const LINE_BYTES_MAX = 10_000;
 /** Questions that are answered together: one round trip to the graph, one write of the log. */
@@ -30,7 +30,8 @@ export function creditDoor(app: AppContext): Router {
   const contextOf = (request: Request): ApiContext => {
     const now = app.clock();
     const caller = callerOf(request.headers.authorization, tokens, epochMs(now));
-    return { ...shared, now, caller, asker: callerName(caller, request, app.publicDesk) };
+    const asker = callerName(caller, request, app.publicDesk);
+    return { ...shared, policies: heldStill(app.policies), now, caller, asker };
   };
   const router = express.Router();
   router.get('/v1/credit/:code', async (request, response) => {

@@ -5,7 +5,6 @@ import helmet from 'helmet';
 import { callerOf } from '../access/bearer.js';
 import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
-import type { Policies } from '../policy/loadPolicies.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
@@ -14,13 +13,14 @@ import { creditDoor } from './creditDoor.js';
 import { publicError } from './errors.js';
 import { graphiqlPage } from './graphiqlPage.js';
 import { openPaths } from './http.js';
+import { usePersistedOperations } from './persistedOperations.js';
 import { callerName } from './publicDesk.js';
 import { publicDoor } from './publicDoor.js';
 import { usePublicErrors, useQueryLimits } from './publicErrors.js';
 import { BODY_BYTES_MAX } from './queryLimits.js';
 import { recordsDoor } from './recordsDoor.js';
 import { schema } from './schema.js';
-import { sharedContext } from './sharedContext.js';
+import { heldStill, sharedContext } from './sharedContext.js';
 
 const securityHeaders = () =>
   helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
@@ -73,7 +73,13 @@ export function createGraphQL(app: AppContext) {
       return { ...shared, policies: heldStill(app.policies), now, caller, asker };
     },
     maskedErrors: { maskError: (error) => publicError(error, log) },
-    plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX), useAnswerInTime(log)],
+    plugins: [
+      usePublicErrors(log),
+      usePersistedOperations(app.operations ?? new Map()),
+      useQueryLimits(),
+      useBodyLimit(BODY_BYTES_MAX),
+      useAnswerInTime(log),
+    ],
     maxRequestBodySize: false,
     graphiql: false,
     landingPage: false,
@@ -83,15 +89,6 @@ export function createGraphQL(app: AppContext) {
     logging: false,
   });
 }
-
-/** A policy may come into force at any moment: one answer is by one policy. */
-const heldStill = (policies: Policies): Policies => ({
-  default: policies.default,
-  get all() {
-    return policies.all;
-  },
-  byId: (id) => policies.byId(id),
-});
 
 const unexpected =
   ({ log }: AppContext): ErrorRequestHandler =>

@@ -1,4 +1,5 @@
 import { processStoreOn } from '../graph/processStore.js';
+import type { Policies } from '../policy/loadPolicies.js';
 import type { ApiContext, AppContext } from './context.js';
 import { DossierCache } from './dossierCache.js';
 import { GraphReads } from './graphReads.js';
@@ -40,3 +41,12 @@ export function sharedContext(app: AppContext): Omit<ApiContext, 'caller' | 'ask
     receiptKeys,
   };
 }
+
+/** A policy may come into force at any moment: one answer is by one policy. */
+export const heldStill = (policies: Policies): Policies => ({
+  default: policies.default,
+  get all() {
+    return policies.all;
+  },
+  byId: (id) => policies.byId(id),
+});

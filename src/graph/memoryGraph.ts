@@ -44,6 +44,7 @@ import { dueSubjects, reassessSubjects } from './memory/reassess.js';
 import { everyEdgeOf } from './memory/relations.js';
 import { listingsBegun, searchSubjects } from './memory/search.js';
 import { MemoryStore } from './memory/store.js';
+import { newsEvents } from './outboxEvents.js';
 import { pathsBetween } from './paths.js';
 import { planChanges } from './planChanges.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
@@ -107,7 +108,10 @@ export class MemoryGraph implements Graph {
     const done = this.streams_.check(append);
     if (done) return done;
     const batch = batchOf(append);
-    if (batch.records.length > 0) this.write(planChanges(batch, loadKnown(this.store, batch), assess));
+    const changes = batch.records.length > 0 ? planChanges(batch, loadKnown(this.store, batch), assess) : undefined;
+    if (changes) this.write(changes);
+    const owner = append.head.subject && this.store.ownerOf(append.head.subject);
+    this.events.push(...newsEvents(append, owner, changes));
     return this.streams_.write(append);
   }
 

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
 import { openApi } from '../api/openapi.js';
-import { printedSchema } from '../api/schema.js';
+import { pageDocuments } from '../api/pageDocuments.js';
+import { persistedOperations } from '../api/persistedOperations.js';
+import { printedSchema, schema } from '../api/schema.js';
 import { answersJsonSchema } from '../approval/answerTable.js';
 import { itemsJsonSchema } from '../approval/items.js';
 import { recordJsonSchema } from '../intake/recordSchema.js';
@@ -12,17 +14,35 @@ import { loadPolicies } from '../policy/loadPolicies.js';
 import { packageRoot, schemaDir } from './packageRoot.js';
 
 const policies = (await loadPolicies(schemaDir)).all;
+const operations = operationsText();
 
 /** Files that are printed from code, so that they never say otherwise. `--check` writes nothing and exits 1 at a difference. */
 const generated: Record<string, string> = {
   'api.graphql': `${printedSchema().trim()}\n`,
   'openapi.json': json(openApi()),
+  'operations/persisted.json': json(persistedOperations(operations)),
+  '../connectors/approval-client/operations.ts': pageDocuments(
+    schema,
+    operations,
+    'schema/operations',
+    './document.js',
+  ).replace('beside this one', 'of schema/operations'),
   'catalogue/items.schema.json': json(itemsJsonSchema()),
   'catalogue/answers.schema.json': json(answersJsonSchema()),
   'policy/policy.schema.json': json(policyJsonSchema()),
   ...Object.fromEntries(policies.map((policy) => [`policy/${policy.id}.md`, handbookOf(policy)])),
   ...Object.fromEntries(SOURCES.map((source) => [`records/${source.id}.json`, json(recordJsonSchema(source))])),
 };
+
+/** What approval systems ask, as departments' own programs may send it. */
+function operationsText(): string {
+  const folder = join(schemaDir, 'operations');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  return files
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

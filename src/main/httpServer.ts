@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
 import { createListener } from '../api/server.js';
 import { GraphUnavailable } from '../graph/graph.js';
@@ -8,11 +10,11 @@ import { type RecordSender, recordSender } from '../intake/publish/recordSender.
 import type { Source } from '../intake/source.js';
 import { ofRegistrationNumber } from '../subject/identifier.js';
 import { pseudonymiser } from '../subject/pseudonym.js';
-import { now } from './clock.js';
 import { openDesk } from './desk.js';
 import { trustedKeys } from './keys.js';
 import { observed } from './observedRequests.js';
 import { type Listening, openServer } from './openServer.js';
+import { schemaDir } from './packageRoot.js';
 import type { Platform } from './platform.js';
 import { openPublicDesk } from './publicDesk.js';
 import type { Settings } from './settings.js';
@@ -33,8 +35,8 @@ export async function listen(
   port: number,
   kafka?: KafkaClient,
 ): Promise<Listening> {
-  const { graph, policies, rate, lists, secrets, log, metrics, tracing } = platform;
-  const sender = kafka && recordSender(kafka, now);
+  const { graph, policies, rate, lists, secrets, clock, log, metrics, tracing } = platform;
+  const sender = kafka && recordSender(kafka, clock);
   await warmUp(platform).catch((error) => {
     if (!(error instanceof GraphUnavailable)) throw error;
     log.warn({ error: error.message }, 'the graph was not warmed up');
@@ -50,11 +52,12 @@ export async function listen(
     sources: SOURCES,
     keys: await trustedKeys(settings),
     pseudonym: pseudonymiser(secrets.pseudonymKey),
-    clock: now,
+    clock,
     log,
     kafkaReady: oneAtATime(() => (kafka ? answers(kafka) : Promise.resolve())),
     onCreditCheck: (outcome) => metrics.creditChecked(outcome),
     metrics: () => metrics.page(),
+    operations: operationsByName(),
     ...(sender ? { records: recordsFrom(sender, platform) } : {}),
   });
   const server = createServer({ requestTimeout: REQUEST_MS }, observed(listener, metrics, tracing));
@@ -69,16 +72,23 @@ export async function listen(
   };
 }
 
+const operationsByName = () =>
+  new Map(
+    Object.entries(
+      JSON.parse(readFileSync(join(schemaDir, 'operations/persisted.json'), 'utf8')) as Record<string, string>,
+    ),
+  );
+
 /** The engine plans a question when it is first asked: better before `ready` than while somebody at a counter waits. */
 async function warmUp({ graph }: Platform): Promise<void> {
   const nobody = [ofRegistrationNumber('000000000000000')];
   await Promise.all([graph.look(nobody), graph.dossiers(nobody), graph.facts(['none']), graph.sources()]);
 }
 
-const recordsFrom = ({ ready, send }: RecordSender, { secrets }: Platform) => ({
+const recordsFrom = ({ ready, send }: RecordSender, { secrets, clock }: Platform) => ({
   ready,
   send,
-  judge: (source: Source, text: string) => judgeRecord(source, text, secrets.pseudonymKey, now()),
+  judge: (source: Source, text: string) => judgeRecord(source, text, secrets.pseudonymKey, clock()),
 });
 
 /** A Kafka that hangs is asked once in five seconds, however often readiness is: each question may hang for long. */

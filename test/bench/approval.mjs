@@ -10,18 +10,9 @@ import { readSettings } from '../../dist/src/main/settings.js';
 import { ofUscc } from '../../dist/src/subject/identifier.js';
 import { Engines } from '../prove/engines.mjs';
 import { takeIn } from '../prove/takeIn.mjs';
-import { figure, holds, median, tell } from './figures.mjs';
+import { figure, median } from './figures.mjs';
 import { load } from './load.mjs';
 
-/**
- * node test/bench/approval.mjs [--quick]: an answer for an item with its receipt and a durable log entry against the plain check of a
- * server that keeps no log, in interleaved rounds; and 100,000 codes as NDJSON against the bare batched read, with the memory of
- * the server meanwhile.
- */
-const quick = process.argv.includes('--quick');
-const { rounds, seconds, connections, lines } = quick
-  ? { rounds: 1, seconds: 2, connections: 32, lines: 5_000 }
-  : { rounds: 5, seconds: 4, connections: 32, lines: 100_000 };
 const READ_TOGETHER = 500;
 
 const PLAIN = 'query($i: CreditCheckInput!) { creditCheck(input: $i) { code name tier } }';
@@ -39,7 +30,7 @@ const server = (mode, env) =>
 const rssMb = ({ pid }) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1_024;
 
 /** Sends codes as NDJSON, reading while it sends; gives lines a second and the server's memory in each half. */
-function manyLines({ url, child }, token, codes) {
+function manyLines({ url, child }, token, codes, lines) {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
     const memory = [[], []];
@@ -81,77 +72,81 @@ function manyLines({ url, child }, token, codes) {
   });
 }
 
-async function bareReads(graph, codes) {
+async function bareReads(graph, codes, lines) {
   const begun = performance.now();
   for (let read = 0; read < lines; read += READ_TOGETHER)
     await graph.look(Array.from({ length: READ_TOGETHER }, (_, i) => ofUscc(codes[(read + i) % codes.length])));
   return lines / ((performance.now() - begun) / 1_000);
 }
 
-const engines = await new Engines().start('neo4j');
-const folder = mkdtempSync(join(tmpdir(), 'chengxin-bench-approval-'));
-const env = {
-  NEO4J_URI: `bolt://127.0.0.1:${engines.ports.neo4j[0]}`,
-  CHENGXIN_DATA_DIR: folder,
-  LOG_LEVEL: 'error',
-};
-const settings = readSettings({ ...process.env, ...env });
-const graph = openGraph(settings);
-const servers = [];
-try {
-  await graph.migrate();
-  const first = [...crowd({ seed: 1, subjects: 2_000, today: '2026-11-22' })];
-  await takeIn(await platformOn(graph, settings), first);
-  const codes = [
-    ...new Set(
-      first.flatMap(({ source, envelope }) => (source === 'registration' && envelope.row?.统一社会信用代码) || []),
-    ),
-  ];
-  const token = tokenOf(settings, { role: 'approval', department: 'market-regulation' });
-  const headers = { authorization: `Bearer ${token}` };
-  const [bare, full] = [await server('bare', env), await server('full', env)];
-  servers.push(bare, full);
-  const ask = (at, query, more) =>
-    load({ url: `${at.url}/graphql`, headers, bodies: bodies(query, codes, more) }, { connections, seconds });
-  const item = { item: 'project-approval', missing: ['planning-permit'] };
-  const seen = { plain: [], item: [], lines: [], reads: [] };
-  await ask(bare, PLAIN);
-  await ask(full, ITEM, item);
-  for (let round = 0; round < rounds; round++) {
-    seen.plain.push(await ask(bare, PLAIN));
-    seen.item.push(await ask(full, ITEM, item));
+/**
+ * An answer for an item with its receipt and a durable log entry against the plain check of a server that keeps no log, in
+ * interleaved rounds; and codes as NDJSON (`lines` of them) against the bare batched read, with the memory of the server meanwhile.
+ */
+export async function approval({ rounds, seconds, connections, lines }) {
+  const engines = await new Engines().start('neo4j');
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-bench-approval-'));
+  const env = {
+    NEO4J_URI: `bolt://127.0.0.1:${engines.ports.neo4j[0]}`,
+    CHENGXIN_DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+  };
+  const settings = readSettings({ ...process.env, ...env });
+  const graph = openGraph(settings);
+  const servers = [];
+  try {
+    await graph.migrate();
+    const first = [...crowd({ seed: 1, subjects: 2_000, today: '2026-11-22' })];
+    await takeIn(await platformOn(graph, settings), first);
+    const codes = [
+      ...new Set(
+        first.flatMap(({ source, envelope }) => (source === 'registration' && envelope.row?.统一社会信用代码) || []),
+      ),
+    ];
+    const token = tokenOf(settings, { role: 'approval', department: 'market-regulation' });
+    const headers = { authorization: `Bearer ${token}` };
+    const [bare, full] = [await server('bare', env), await server('full', env)];
+    servers.push(bare, full);
+    const ask = (at, query, more) =>
+      load({ url: `${at.url}/graphql`, headers, bodies: bodies(query, codes, more) }, { connections, seconds });
+    const item = { item: 'project-approval', missing: ['planning-permit'] };
+    const seen = { plain: [], item: [], lines: [], reads: [] };
+    await ask(bare, PLAIN);
+    await ask(full, ITEM, item);
+    for (let round = 0; round < rounds; round++) {
+      seen.plain.push(await ask(bare, PLAIN));
+      seen.item.push(await ask(full, ITEM, item));
+    }
+    for (let round = 0; round < Math.min(3, rounds); round++) {
+      seen.reads.push(await bareReads(graph, codes, lines));
+      seen.lines.push(await manyLines(full, token, codes, lines));
+    }
+    const ratio = (a, b) => median(a.map((each, i) => each / b[i]));
+    const perSecond = (all) => all.map((each) => each.perSecond);
+    const bad = [...seen.plain, ...seen.item, ...seen.lines].reduce((sum, each) => sum + each.bad, 0);
+    return [
+      figure('approval', 'plain checks a second, no log', median(perSecond(seen.plain)), {}, seen.plain),
+      figure('approval', 'item, receipt and durable log a second', median(perSecond(seen.item)), {}, seen.item),
+      figure('approval', 'item, receipt and log over plain', ratio(perSecond(seen.item), perSecond(seen.plain)), {
+        atLeast: 0.6,
+      }),
+      figure('approval', `NDJSON lines a second (${lines})`, median(perSecond(seen.lines)), {}, seen.lines),
+      figure(
+        'approval',
+        'NDJSON over the bare batched read',
+        ratio(perSecond(seen.lines), seen.reads),
+        { atLeast: 0.3 },
+        seen.reads,
+      ),
+      figure('approval', 'memory, second half over first', median(seen.lines.map(({ memory: [a, b] }) => b / a)), {
+        atMost: 1.15,
+      }),
+      figure('approval', 'bad answers', bad, { atMost: 0 }),
+    ];
+  } finally {
+    for (const { child } of servers) child.kill('SIGTERM');
+    await graph.close();
+    await engines.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
-  for (let round = 0; round < Math.min(3, rounds); round++) {
-    seen.reads.push(await bareReads(graph, codes));
-    seen.lines.push(await manyLines(full, token, codes));
-  }
-  const ratio = (a, b) => median(a.map((each, i) => each / b[i]));
-  const perSecond = (all) => all.map((each) => each.perSecond);
-  const bad = [...seen.plain, ...seen.item, ...seen.lines].reduce((sum, each) => sum + each.bad, 0);
-  const figures = [
-    figure('approval', 'plain checks a second, no log', median(perSecond(seen.plain)), {}, seen.plain),
-    figure('approval', 'item, receipt and durable log a second', median(perSecond(seen.item)), {}, seen.item),
-    figure('approval', 'item, receipt and log over plain', ratio(perSecond(seen.item), perSecond(seen.plain)), {
-      atLeast: 0.6,
-    }),
-    figure('approval', `NDJSON lines a second (${lines})`, median(perSecond(seen.lines)), {}, seen.lines),
-    figure(
-      'approval',
-      'NDJSON over the bare batched read',
-      ratio(perSecond(seen.lines), seen.reads),
-      { atLeast: 0.3 },
-      seen.reads,
-    ),
-    figure('approval', 'memory, second half over first', median(seen.lines.map(({ memory: [a, b] }) => b / a)), {
-      atMost: 1.15,
-    }),
-    figure('approval', 'bad answers', bad, { atMost: 0 }),
-  ];
-  tell(figures, [], { rounds, seconds, connections, lines }, folder);
-  process.exitCode = figures.every(holds) ? 0 : 1;
-} finally {
-  for (const { child } of servers) child.kill('SIGTERM');
-  await graph.close();
-  await engines.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

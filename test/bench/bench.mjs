@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { approval } from './approval.mjs';
 import { startCity } from './city.mjs';
 import { holds, tell } from './figures.mjs';
 import { intake } from './intake.mjs';
@@ -12,7 +13,7 @@ import { underIntake } from './underIntake.mjs';
 const USAGE = `npm run bench -- [NAME...] [--quick] [--out DIR] [--peers DIR] [--seed N]
 
 Measures on engines of its own, in interleaved rounds; prints medians and ratios with their goals and writes bench.json.
-NAME is any of intake, peers, many, under-intake, sizes; all of them where none is named.
+NAME is any of intake, peers, many, under-intake, approval, sizes; all of them where none is named.
 --quick  smaller and shorter: shows that it runs, its figures mean little
 --out    where bench.json goes (default: a folder of this run below the system's temporary one)
 --peers  the folder with peers.mjs and compare.mjs (default ../shared/bench)`;
@@ -22,6 +23,7 @@ const FULL = {
   peers: { rounds: 3, seconds: 4, connections: 32 },
   many: { rounds: 5, asks: 30 },
   underIntake: { records: 100_000, rounds: 3, seconds: 4 },
+  approval: { rounds: 5, seconds: 4, connections: 32, lines: 100_000 },
   sizes: { few: 2_000, many: 300_000, rounds: 5, seconds: 3, connections: 32 },
 };
 const QUICK = {
@@ -29,10 +31,12 @@ const QUICK = {
   peers: { rounds: 1, seconds: 2, connections: 32 },
   many: { rounds: 1, asks: 5 },
   underIntake: { records: 30_000, rounds: 1, seconds: 2 },
+  approval: { rounds: 1, seconds: 2, connections: 32, lines: 5_000 },
   sizes: { few: 2_000, many: 10_000, rounds: 1, seconds: 2, connections: 32 },
 };
 /** These ask one city, which the intake of the first fills. */
 const OF_ONE_CITY = ['intake', 'peers', 'many', 'under-intake'];
+const NAMES = [...OF_ONE_CITY, 'approval', 'sizes'];
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,8 +48,8 @@ const { values: options, positionals } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const names = positionals.length > 0 ? positionals : [...OF_ONE_CITY, 'sizes'];
-if (options.help || names.some((name) => ![...OF_ONE_CITY, 'sizes'].includes(name))) {
+const names = positionals.length > 0 ? positionals : NAMES;
+if (options.help || names.some((name) => !NAMES.includes(name))) {
   console.log(USAGE);
   process.exit(options.help ? 0 : 2);
 }
@@ -82,6 +86,7 @@ if (names.some((name) => OF_ONE_CITY.includes(name))) {
     await city.stop();
   }
 }
+await measure('approval', () => approval(size.approval));
 await measure('sizes', () => sizes({ ...size.sizes, seed, say }));
 const about = { at: new Date(begun).toISOString(), seconds: Math.round((Date.now() - begun) / 1000), size, seed };
 tell(figures, skipped, about, resolve(options.out));

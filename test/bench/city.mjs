@@ -45,6 +45,14 @@ const CHECK = 'query($c: String!) { creditCheck(input: { code: $c, purpose: "per
 const CHECKS =
   'query($inputs: [CreditCheckInput!]!) { creditChecks(inputs: $inputs) { check { code name tier } error { code } } }';
 
+/** The whole answer: for an item with a gap, and a receipt. */
+const ITEM_CHECK =
+  'query($i: CreditCheckInput!) { creditCheck(input: $i) { code name tier decision materials { material decision supplementBy } receipt } }';
+export const itemCheckOf = (code) => {
+  const i = { code, purpose: 'permit', item: 'project-approval', missing: ['planning-permit'] };
+  return JSON.stringify({ query: ITEM_CHECK, variables: { i } });
+};
+
 export const checkOf = (code) => JSON.stringify({ query: CHECK, variables: { c: code } });
 export const checksOf = (codes) =>
   JSON.stringify({ query: CHECKS, variables: { inputs: codes.map((code) => ({ code, purpose: 'permit' })) } });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePorts } from '../../dist/src/engines/ports.js';
-import { checkOf, serveCity, someCodes } from './city.mjs';
+import { checkOf, itemCheckOf, serveCity, someCodes } from './city.mjs';
 import { figure } from './figures.mjs';
 
 const KINDS = ['single', 'batched', 'neo4j-graphql'];
@@ -34,6 +34,7 @@ export async function peers(city, { folder, rounds, seconds, connections, say })
     const targets = [
       { name: 'creditCheck', url: server.url, headers: server.headers, bodies: codes.map(checkOf), expect: '"name"' },
       ...(await Promise.all(KINDS.map((kind) => startPeer(kind, copy, city.env, codes, children)))),
+      await itemTarget(server, codes),
       { name: '__typename', url: server.url, headers: server.headers, bodies: ['{"query":"{ __typename }"}'] },
     ];
     writeFileSync(join(copy, 'targets.json'), JSON.stringify(targets));
@@ -44,6 +45,20 @@ export async function peers(city, { folder, rounds, seconds, connections, say })
     await server.stop();
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** Items are answered for whoever may apply: the deregistered are refused, and left out here. */
+async function itemTarget({ url, headers }, codes) {
+  const bodies = [];
+  for (const body of codes.map(itemCheckOf)) {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    if (!(await response.text()).includes('"errors"')) bodies.push(body);
+  }
+  return { name: 'item', url, headers, bodies, expect: '"receipt":"' };
 }
 
 async function startPeer(kind, copy, env, codes, children) {
@@ -77,6 +92,9 @@ function figuresOf(rows) {
   return [
     figure('peers', 'creditCheck, requests/s', by.creditCheck.reqPerS, {}, rows),
     figure('peers', 'creditCheck / @neo4j/graphql', over('neo4j-graphql'), { atLeast: 3 }),
+    figure('peers', 'item, receipt and durable log / @neo4j/graphql', by.item.reqPerS / by['neo4j-graphql'].reqPerS, {
+      atLeast: 2.5,
+    }),
     figure('peers', 'creditCheck / batched', over('batched'), { atLeast: 0.6 }),
     figure('peers', 'creditCheck / single', over('single'), {}),
     figure('peers', 'creditCheck / own { __typename }', over('__typename'), {}),

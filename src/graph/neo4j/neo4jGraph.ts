@@ -15,6 +15,7 @@ import type {
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
+import type { Changes } from '../changes.js';
 import type {
   Assess,
   FoundPaths,
@@ -47,7 +48,7 @@ import { readHistory } from './history.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
 import { readNamesakes } from './namesakes.js';
-import { forgetEvents, leaseOutbox, readOutbox } from './outbox.js';
+import { forgetEvents, leaseOutbox, readOutbox, writeNews } from './outbox.js';
 import { movePlace, readPlace, readSources, takePlace } from './places.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
@@ -111,10 +112,13 @@ export class Neo4jGraph implements Graph {
       const done = await takeStream(run, append);
       if (done) return done;
       const batch = batchOf(append);
+      let changes: Changes | undefined;
       if (batch.records.length > 0) {
         const known = await loadKnown(run, batch);
-        await writeChanges(run, planChanges(batch, known, assess), known);
+        changes = planChanges(batch, known, assess);
+        await writeChanges(run, changes, known);
       }
+      if (append.news) await writeNews(run, append, changes);
       return writeStream(run, append);
     });
   }

@@ -143,14 +143,16 @@ export async function tallyStreams(run: Run, search: StreamSearch, now: Instant)
 }
 
 function conditions(search: StreamSearch): string {
-  const { subjects, matter, department, state, open, dueBy, openedFrom, openedTo } = search;
+  const { subjects, matter, department, state, states, open, dueBy, openedFrom, openedTo } = search;
   const asked: [unknown, string][] = [
     [subjects, 's.subject IN $subjects'],
     [matter, 's.matter = $matter'],
     [department, 's.department = $department'],
     [state, 's.state = $state'],
+    [states, 's.state IN $states'],
     [open, 's.open = $open'],
-    [dueBy, 's.open AND s.dueAt <= $dueBy'],
+    // By the order, which has an index: whoever looks for what is due must not read all that is closed.
+    [dueBy, 's.open AND s.dueOrder <= $dueBy'],
     [openedFrom, 's.openedAt >= $openedFrom'],
     [openedTo, 's.openedAt < $openedTo'],
   ];
