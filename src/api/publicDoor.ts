@@ -9,6 +9,9 @@ import { asksPublicly, callerName, issueReport } from './publicDesk.js';
 import { sharedContext } from './sharedContext.js';
 import { verifySigned } from './verifySigned.js';
 
+/** The first page alone: what a search engine keeps would outlive its publicity, and names of persons with it (DIS-8). */
+const ROBOTS = 'User-agent: *\nAllow: /$\nDisallow: /\n';
+
 /**
  * For whoever has no GraphQL: GET /v1/report/:code issues a report, GET /v1/verify/:proof says whether one is genuine and
  * what has changed since. Neither needs a token; both count as `creditReport` and `verify` do. No search engine keeps them.
@@ -22,6 +25,9 @@ export function publicDoor(app: AppContext): Router {
     return { ...shared, now, caller, asker: callerName(caller, request, app.publicDesk) };
   };
   const router = express.Router();
+  router.get('/robots.txt', (_request, response) => {
+    response.type('text/plain').send(ROBOTS);
+  });
   const answering = (path: string, answer: (parameter: string, context: ApiContext) => Promise<object>) =>
     router.get(path, async (request, response) => {
       response.set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });

@@ -246,5 +246,6 @@ describe('without GraphQL', () => {
       expect.objectContaining({ code: 'INVALID_CODE', field: 'code' }),
     ]);
     expect(await (await get('/v1/verify/x')).json()).toMatchObject({ genuine: false, fault: 'MALFORMED' });
+    expect(await (await get('/robots.txt')).text()).toContain('Disallow: /\n');
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ask, Command, freshEngines, produce, run, tokenFor, wholeTopic } from './platform.js';
+import { lookUntilLimited, reportThroughRepair } from './publicCity.js';
 
 const CODES = {
   dishonest: '91429804JWX00003X0',
@@ -115,5 +116,33 @@ describe('the demo’s city on real engines', () => {
     expect(data.subjects.totalCount).toBe(4);
     const ready = await fetch(url.replace('/graphql', '/readyz'));
     expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', graph: 'ready', kafka: 'ready' }]);
+  });
+
+  it('shows a stranger what is public, found by pinyin too, and of nobody anything else', async () => {
+    const { data } = await ask(url, undefined, '{ disclosures(search: "fucha") { edges { node { name code } } } }');
+    expect(data.disclosures.edges).toHaveLength(4);
+    const query = `{ disclosure(code: "${CODES.dishonest}") { registration { record { representatives } } penalties { word records { until } }
+      lists { list word records { basis until } } } disclosureSources { id state } }`;
+    const told = await ask(url, undefined, query);
+    expect(told.data.disclosure).toMatchObject({
+      registration: { record: { representatives: ['闻人栖梧'] } },
+      penalties: { word: 'RECORDS', records: [{ until: '2029-02-13T16:00:00.000Z' }] },
+    });
+    const serious = told.data.disclosure.lists.find(({ list }: { list: string }) => list === 'SERIOUS_VIOLATIONS');
+    expect(serious.records).toMatchObject([{ until: '2029-03-16T16:00:00.000Z' }]);
+    expect(told.data.disclosureSources).toContainEqual({ id: 'court', state: 'HEARD' });
+    expect(JSON.stringify(told.data)).not.toContain('bank');
+  });
+
+  it('tells whoever holds a report that what it says was repaired, and not what that was', async () => {
+    const { before, after } = await reportThroughRepair(url, '91429802JWX000013G');
+    expect(before).toContain('江湾市监处罚〔2026〕999号');
+    expect(after).toEqual([{ part: 'PENALTIES', change: 'NO_LONGER_SHOWN', count: 1 }]);
+  });
+
+  it('lets a stranger open no more than sixty subjects an hour, none with a person’s number or a bank’s word', async () => {
+    expect(await lookUntilLimited(url)).toBeGreaterThan(30);
+    const metrics = await (await fetch(url.replace('/graphql', '/metrics'))).text();
+    expect(metrics).toMatch(/chengxin_public_questions_total\{what="LIMIT_OPENED"\} [1-9]/);
   });
 });
