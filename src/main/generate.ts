@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
 import { openApi } from '../api/openapi.js';
-import { printedSchema } from '../api/schema.js';
+import { pageDocuments } from '../api/pageDocuments.js';
+import { printedSchema, schema } from '../api/schema.js';
 import { answersJsonSchema } from '../approval/answerTable.js';
 import { itemsJsonSchema } from '../approval/items.js';
 import { recordJsonSchema } from '../intake/recordSchema.js';
@@ -11,6 +12,8 @@ import { handbookOf } from '../policy/handbook.js';
 import { loadPolicies } from '../policy/loadPolicies.js';
 import { packageRoot, schemaDir } from './packageRoot.js';
 
+/** Folders of pages that ask questions; what stands in `data` is a part of any of them. */
+const PAGES = ['public', 'counter', 'regulator'];
 const policies = (await loadPolicies(schemaDir)).all;
 
 /** Files that are printed from code, so that they never say otherwise. `--check` writes nothing and exits 1 at a difference. */
@@ -22,7 +25,17 @@ const generated: Record<string, string> = {
   'policy/policy.schema.json': json(policyJsonSchema()),
   ...Object.fromEntries(policies.map((policy) => [`policy/${policy.id}.md`, handbookOf(policy)])),
   ...Object.fromEntries(SOURCES.map((source) => [`records/${source.id}.json`, json(recordJsonSchema(source))])),
+  ...Object.fromEntries(PAGES.map((room) => [`../src/web/${room}/documents.ts`, documentsOf(room)])),
 };
+
+function documentsOf(room: string): string {
+  const files = ['data', room].flatMap((folder) => {
+    const place = join(packageRoot, 'src/web', folder);
+    return readdirSync(place).flatMap((name) => (name.endsWith('.graphql') ? [join(place, name)] : []));
+  });
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return pageDocuments(schema, text, `src/web/${room}`, '../data/document');
+}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
