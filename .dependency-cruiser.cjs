@@ -13,7 +13,7 @@ const may = {
   approval: ['process', 'assessment', 'policy', 'facts', 'subject'],
   supervision: ['process', 'assessment', 'policy', 'facts', 'subject'],
   remedy: ['process', 'assessment', 'policy', 'facts', 'subject'],
-  disclosure: ['assessment', 'facts', 'subject'],
+  disclosure: ['assessment', 'policy', 'facts', 'subject'],
   access: [],
   audit: [],
   engines: [],

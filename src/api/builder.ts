@@ -46,4 +46,8 @@ builder.mutationType({
     'Acts of officials. Each names the version that the official has seen (CONFLICT where somebody acted first) and a key ' +
     'of its own, under which it is carried out once however often it is sent.',
 });
-builder.queryType({ description: 'Every query needs a token; see permissions in src/api/permissions.ts.' });
+builder.queryType({
+  description:
+    'Without a token: disclosure, disclosures, disclosureSources, creditReport, verify. Every other query needs one; see ' +
+    'src/api/permissions.ts.',
+});

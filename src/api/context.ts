@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.js';
+import type { TrustedProxies } from '../access/clientAddress.js';
 import type { KeySet } from '../access/keySet.js';
 import type { Receipt } from '../approval/receipt.js';
 import type { ApprovalRules } from '../approval/rules.js';
 import type { Appended } from '../audit/auditLog.js';
 import type { AuditContent, AuditEntry } from '../audit/entry.js';
+import type { CallerLimits, Limited } from '../disclosure/callerLimits.js';
+import type { ReportProof } from '../disclosure/report.js';
+import type { DisclosureRules } from '../disclosure/rules.js';
 import type { Instant } from '../facts/time.js';
 import type { Assess, Graph } from '../graph/graph.js';
 import type { Judged } from '../intake/publish/judge.js';
@@ -41,6 +45,21 @@ export interface ApprovalDesk {
   saltKey: Uint8Array;
 }
 
+/** What main gives for what anybody may ask. */
+export interface PublicDesk {
+  rules: DisclosureRules;
+  limits: CallerLimits;
+  /** Whose X-Forwarded-For is believed; absent: nobody's. */
+  trustedProxies?: TrustedProxies;
+  /** Where anybody reaches the pages (`https://…`); absent: reports name the path alone. */
+  address?: string;
+  /** Signs a report's proof; absent: no reports are issued here. */
+  sign?: (proof: ReportProof) => string;
+  /** Told of each public question, and of each refused by a limit. */
+  onAsked?: (what: PublicQuestion | `LIMIT_${Limited}`) => void;
+}
+export type PublicQuestion = 'DISCLOSURE' | 'SEARCH' | 'REPORT' | 'VERIFY' | 'SOURCES';
+
 /** What main hands over to serve the API. */
 export interface AppContext {
   graph: Graph;
@@ -66,6 +85,8 @@ export interface AppContext {
   receiptKeys?: KeySet;
   /** Where records may come in by HTTP; absent: there is no such path. */
   records?: RecordsDoor;
+  /** What anybody may ask. */
+  publicDesk: PublicDesk;
 }
 
 /** What every resolver gets: who asks, when, and what can be read. */
@@ -85,4 +106,8 @@ export interface ApiContext {
   audit: Audit | undefined;
   approval: ApprovalDesk | undefined;
   log: Logger;
+  publicDesk: PublicDesk;
+  /** Whom the limits of public questions count: an account, or the address that the request comes from. */
+  asker: string;
+  receiptKeys: KeySet | undefined;
 }

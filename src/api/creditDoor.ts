@@ -9,8 +9,10 @@ import type { ApiContext, AppContext } from './context.js';
 import { type CreditCheckQuestion, checkCredit } from './creditCheck.js';
 import { creditJson } from './creditJson.js';
 import { creditLine } from './creditSchema.js';
-import { type Problem, problemOf } from './errors.js';
+import { problemOf } from './errors.js';
 import { type Permission, requireMay } from './permissions.js';
+import { tell } from './problemResponse.js';
+import { callerName } from './publicDesk.js';
 import { badInput } from './refusal.js';
 import { sharedContext } from './sharedContext.js';
 
@@ -18,16 +20,6 @@ const LINE_BYTES_MAX = 10_000;
 /** Questions that are answered together: one round trip to the graph, one write of the log. */
 const TOGETHER = 250;
 const PARAMETERS = ['item', 'purpose', 'caseNo', 'missing'];
-const STATUS: Partial<Record<Problem['code'], number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_INPUT: 400,
-  INVALID_CODE: 400,
-  ITEM_NOT_FOUND: 404,
-  SUBJECT_INACTIVE: 409,
-  UNAVAILABLE: 503,
-};
-
 /**
  * The credit check for systems without GraphQL: GET /v1/credit/:code for one, POST /v1/credit for any number as NDJSON, a line
  * in and a line out in the same order. What cannot be answered says so in its own line and stops nothing else.
@@ -37,7 +29,8 @@ export function creditDoor(app: AppContext): Router {
   const shared = sharedContext(app);
   const contextOf = (request: Request): ApiContext => {
     const now = app.clock();
-    return { ...shared, now, caller: callerOf(request.headers.authorization, tokens, epochMs(now)) };
+    const caller = callerOf(request.headers.authorization, tokens, epochMs(now));
+    return { ...shared, now, caller, asker: callerName(caller, request, app.publicDesk) };
   };
   const router = express.Router();
   router.get('/v1/credit/:code', async (request, response) => {
@@ -131,8 +124,4 @@ function readLine(each: SplitLine): z.infer<typeof creditLine> {
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw badInput(String(issue?.path[0] ?? 'line'), 'the line is not as it should be', remedy);
-}
-
-function tell(response: Response, { code, message, field, remedy }: Problem): void {
-  response.status(STATUS[code] ?? 500).json({ code, message, ...(field ? { field } : {}), remedy });
 }

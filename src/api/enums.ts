@@ -1,6 +1,7 @@
 import { MEASURE_KINDS } from '../assessment/assessment.js';
 import { LIST_KINDS } from '../facts/lists.js';
 import { TIERS } from '../facts/tier.js';
+import { CHANNELS } from '../policy/publicitySchema.js';
 import { SUBJECT_KINDS } from '../subject/subjectKind.js';
 import { builder } from './builder.js';
 
@@ -31,4 +32,9 @@ export const SourceStateEnum = builder.enumType('SourceStateKind', {
 });
 export const MeasureKindEnum = builder.enumType('MeasureKind', {
   values: MEASURE_KINDS,
+});
+export const ChannelEnum = builder.enumType('PublicityChannel', {
+  description:
+    'Where a penalty is public. ENTERPRISE_PUBLICITY: 国家企业信用信息公示系统. CREDIT_SITES: 信用中国 and the local credit sites.',
+  values: CHANNELS,
 });

@@ -17,15 +17,21 @@ export interface Problem {
   field?: string;
   remedy: string;
   version?: number | undefined;
+  /** Of LIMIT_EXCEEDED: whole seconds. */
+  retryAfterS?: number | undefined;
 }
 
 /** The problem that an error is; unexpected ones are logged under an incident number and say nothing more outside. */
 export function problemOf(error: unknown, log: Logger): Problem {
   const cause = refusalOfAct(causeOf(error));
   if (cause instanceof Refusal) {
-    const { code, message, remedy, version } = cause;
+    const { code, message, remedy, version, retryAfterS } = cause;
     const field = cause.field ?? (error instanceof GraphQLError ? fieldOf(error) : undefined);
-    return { code, message, ...(field ? { field } : {}), remedy, ...(version !== undefined ? { version } : {}) };
+    const more = {
+      ...(version !== undefined ? { version } : {}),
+      ...(retryAfterS !== undefined ? { retryAfterS } : {}),
+    };
+    return { code, message, ...(field ? { field } : {}), remedy, ...more };
   }
   if (cause instanceof TokenRefused) {
     return { code: 'UNAUTHENTICATED', message: cause.message, field: 'Authorization', remedy: cause.remedy };
@@ -65,11 +71,15 @@ export function publicError(error: unknown, log: Logger): GraphQLError {
   return asGraphQLError(problemOf(error, log), error instanceof GraphQLError ? error : undefined);
 }
 
+/** Problems that a GraphQL answer as a whole has for its HTTP status; others are told within an answer of 200. */
+const STATUS: Partial<Record<Problem['code'], number>> = { UNAUTHENTICATED: 401, LIMIT_EXCEEDED: 429 };
+
 /** A problem in GraphQL's form; `at` says where in the question and the answer it stands. */
 export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, httpStatus?: number): GraphQLError {
-  const { code, message, field, remedy, version } = problem;
-  const status = code === 'UNAUTHENTICATED' ? 401 : httpStatus;
-  const http = status ? { status } : at?.extensions.http;
+  const { code, message, field, remedy, version, retryAfterS } = problem;
+  const status = STATUS[code] ?? httpStatus;
+  const wait = retryAfterS === undefined ? {} : { headers: { 'retry-after': String(retryAfterS) } };
+  const http = status ? { status, ...wait } : at?.extensions.http;
   const error = new GraphQLError(message, {
     ...(at?.nodes ? { nodes: at.nodes } : {}),
     ...(at?.source ? { source: at.source } : {}),
@@ -80,6 +90,7 @@ export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, ht
       ...(field ? { field } : {}),
       remedy,
       ...(version !== undefined ? { version } : {}),
+      ...(retryAfterS !== undefined ? { retryAfterS } : {}),
       ...(http ? { http } : {}),
     },
     // A rule's own error is mapped once more with its place, and is known again by this.

@@ -1,11 +1,17 @@
-import type { Caller } from '../access/caller.js';
+import { type Caller, ROLES } from '../access/caller.js';
 import { Refusal } from './refusal.js';
 
 /**
  * Who may ask what: the one table. Rows are the queries, then what only some of those who may ask a query see of it.
- * Nobody without a token asks anything here yet: what the public may see will be another type with its own rows.
+ * Whoever has no token (`public`) asks for what is disclosed, which has types of its own, and nothing else.
  */
+const EVERYBODY = ['public', ...ROLES] as const;
 export const PERMISSIONS = {
+  disclosure: EVERYBODY,
+  disclosures: EVERYBODY,
+  disclosureSources: EVERYBODY,
+  creditReport: EVERYBODY,
+  verify: EVERYBODY,
   creditCheck: ['approval', 'regulator', 'subject'],
   creditChecks: ['approval', 'regulator'],
   items: ['approval', 'regulator', 'auditor', 'admin', 'subject'],

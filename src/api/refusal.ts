@@ -17,12 +17,15 @@ export class Refusal extends Error {
   readonly remedy: string;
   /** Of a CONFLICT: the version at which what was to be changed stands now. */
   readonly version: number | undefined;
+  /** Of LIMIT_EXCEEDED: whole seconds until it is worth asking again. */
+  readonly retryAfterS: number | undefined;
   constructor(
     readonly code: ProblemCode,
     message: string,
-    where: { field?: string; remedy: string; version?: number },
+    where: { field?: string; remedy: string; version?: number; retryAfterS?: number },
   ) {
     super(message);
+    this.retryAfterS = where.retryAfterS;
     this.field = where.field;
     this.remedy = where.remedy;
     this.version = where.version;

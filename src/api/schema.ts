@@ -25,6 +25,9 @@ import './listingAfterwards.js';
 import './measureReports.js';
 import './measureFeedback.js';
 import './policyDrafts.js';
+import './disclosure.js';
+import './creditReport.js';
+import './verify.js';
 import { printSchema } from 'graphql';
 import { builder } from './builder.js';
 

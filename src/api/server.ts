@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createYoga } from 'graphql-yoga';
 import helmet from 'helmet';
@@ -14,6 +14,8 @@ import { creditDoor } from './creditDoor.js';
 import { publicError } from './errors.js';
 import { graphiqlPage } from './graphiqlPage.js';
 import { openPaths } from './http.js';
+import { callerName } from './publicDesk.js';
+import { publicDoor } from './publicDoor.js';
 import { usePublicErrors, useQueryLimits } from './publicErrors.js';
 import { BODY_BYTES_MAX } from './queryLimits.js';
 import { recordsDoor } from './recordsDoor.js';
@@ -35,6 +37,7 @@ export function createApp(context: AppContext, extend: Extend = () => {}, yoga =
   app.use(yoga.graphqlEndpoint, graphiqlPage, yoga as unknown as express.RequestHandler);
   app.use(openPaths(context));
   app.use(creditDoor(context));
+  app.use(publicDoor(context));
   const { records } = context;
   if (records) app.use(recordsDoor({ ...context, records }));
   extend(app);
@@ -61,16 +64,13 @@ export function createGraphQL(app: AppContext) {
   const { keys, clock, log } = app;
   const tokens = new TokenReader(keys);
   const shared = sharedContext(app);
-  return createYoga<object, ApiContext>({
+  return createYoga<{ req?: IncomingMessage }, ApiContext>({
     schema,
-    context: ({ request }): ApiContext => {
+    context: ({ request, req }): ApiContext => {
       const now = clock();
-      return {
-        ...shared,
-        policies: heldStill(app.policies),
-        now,
-        caller: callerOf(request.headers.get('authorization'), tokens, epochMs(now)),
-      };
+      const caller = callerOf(request.headers.get('authorization'), tokens, epochMs(now));
+      const asker = callerName(caller, req, app.publicDesk);
+      return { ...shared, policies: heldStill(app.policies), now, caller, asker };
     },
     maskedErrors: { maskError: (error) => publicError(error, log) },
     plugins: [usePublicErrors(log), useQueryLimits(), useBodyLimit(BODY_BYTES_MAX), useAnswerInTime(log)],

@@ -1,10 +1,9 @@
 import type { WhyNot } from '../assessment/why.js';
 import type { RowExplained, Shortfall } from '../policy/explain.js';
 import type { FactClock } from '../policy/factClocks.js';
-import { CHANNELS } from '../policy/publicitySchema.js';
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
-import { LangEnum, TierEnum } from './enums.js';
+import { ChannelEnum, LangEnum, TierEnum } from './enums.js';
 
 export const RowRef = builder.objectRef<RowExplained>('RuleExplained').implement({
   description: 'A row of the tier table: what counted for it, and what it falls short of or would end at.',
@@ -69,8 +68,6 @@ export const WhyNotRef = builder.objectRef<WhyNot>('WhyNot').implement({
     }),
   }),
 });
-
-const ChannelEnum = builder.enumType('PublicityChannel', { values: CHANNELS });
 
 export const FactClockRef = builder.objectRef<FactClock>('FactClock').implement({
   description: 'What time does to one penalty or listing. Null: never, or nobody can say.',

@@ -3,6 +3,7 @@ import { SigningKeys } from '../access/signingKeys.js';
 import type { AppContext } from '../api/context.js';
 import { RECEIPT_TYPE } from '../approval/receipt.js';
 import { entriesAbout } from '../audit/queryLog.js';
+import { REPORT_TYPE, type ReportProof } from '../disclosure/report.js';
 import { approvalRulesOf } from './approvalRules.js';
 import { auditFolder, openAudit } from './audit.js';
 import type { Platform } from './platform.js';
@@ -12,6 +13,7 @@ import type { Settings } from './settings.js';
 /** What the API needs to answer for items, to sign receipts and to keep its questions. */
 export interface Desk {
   api: Required<Pick<AppContext, 'audit' | 'approval' | 'receiptKeys'>>;
+  signReport(proof: ReportProof): string;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function openDesk(
       },
       receiptKeys: { find: (kid) => signing.find(kid), jwks: () => signing.jwks() },
     },
+    signReport: (proof) => signing.sign(proof, REPORT_TYPE),
     close: async () => {
       clearInterval(again);
       await close();

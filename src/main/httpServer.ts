@@ -19,6 +19,7 @@ import { observed } from './observedRequests.js';
 import { type Listening, openServer } from './openServer.js';
 import { packageRoot } from './packageRoot.js';
 import type { Platform } from './platform.js';
+import { openPublicDesk } from './publicDesk.js';
 import type { Settings } from './settings.js';
 
 export type { Listening } from './openServer.js';
@@ -47,6 +48,7 @@ export async function listen(
   const desk = await openDesk(platform, settings);
   const context: AppContext = {
     ...desk.api,
+    publicDesk: await openPublicDesk(platform, settings, desk),
     graph,
     policies,
     rate,

@@ -1,7 +1,16 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** The paths that are told apart; the rest is one. */
-const ROUTES = ['/graphql', '/healthz', '/readyz', '/metrics', '/.well-known/jwks.json', '/v1/credit'];
+const ROUTES = [
+  '/graphql',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/.well-known/jwks.json',
+  '/v1/credit',
+  '/v1/report',
+  '/v1/verify',
+];
 
 /** What the process counts, for Prometheus. The loops' own counters join in `loopMetrics.ts`. */
 export class Metrics {
@@ -27,6 +36,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly publicly = new Counter({
+    name: 'chengxin_public_questions_total',
+    help: 'Public questions by kind; LIMIT_…: refused because a caller had as much as it may have.',
+    labelNames: ['what'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -43,6 +59,10 @@ export class Metrics {
     this.checks.inc({ outcome });
   }
 
+  askedPublicly(what: string): void {
+    this.publicly.inc({ what });
+  }
+
   async page(): Promise<{ contentType: string; text: string }> {
     return { contentType: this.registry.contentType, text: await this.registry.metrics() };
   }
@@ -50,6 +70,6 @@ export class Metrics {
 
 /** Of the product's own paths only: others would make a series each. */
 export function routeOf(url: string): string {
-  const path = url.split('?', 1)[0]!.replace(/^(\/v1\/credit)\/[^/]*$/, '$1');
+  const path = url.split('?', 1)[0]!.replace(/^(\/v1\/(?:credit|report|verify))\/[^/]*$/, '$1');
   return ROUTES.includes(path) ? path : 'other';
 }

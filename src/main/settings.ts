@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseTrustedProxies, type TrustedProxies } from '../access/clientAddress.js';
+import { CALLER_LIMITS, type CallerLimit, parseCallerLimits } from '../disclosure/callerLimits.js';
 import { packageRoot } from './packageRoot.js';
 
 /** A setting that is missing or wrong; the command exits 2 with what to do. */
@@ -38,6 +40,12 @@ export interface Settings {
   /** The address that serve and the metrics of connect listen on. */
   host: string;
   port: number;
+  /** What one caller may have of the public questions. */
+  publicLimits: readonly CallerLimit[];
+  /** Proxies whose X-Forwarded-For says where a request comes from; absent: nobody's does. */
+  trustedProxies?: TrustedProxies;
+  /** Where anybody reaches the pages, for the QR codes of reports; without a slash at its end. */
+  publicUrl?: string;
   /** Absent: no traces. */
   otlp?: OtlpSettings;
   production: boolean;
@@ -46,6 +54,14 @@ export interface Settings {
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const read = <T>(name: string, parse: (text: string) => T): T | undefined => {
+    const text = given(name);
+    try {
+      return text === undefined ? undefined : parse(text);
+    } catch (error) {
+      throw new SettingsError(`${name}: ${(error as Error).message}`, 'write it as the README shows, or leave it out');
+    }
+  };
   const brokers = given('KAFKA_BROKERS')
     ?.split(',')
     .map((broker) => broker.trim());
@@ -70,10 +86,22 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     cacheDir: join(given('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'chengxin'),
     host: given('CHENGXIN_HOST') ?? '127.0.0.1',
     port: portOf(given('CHENGXIN_PORT') ?? '4000'),
+    publicLimits: read('CHENGXIN_PUBLIC_LIMITS', parseCallerLimits) ?? CALLER_LIMITS,
+    ...optional('trustedProxies', read('CHENGXIN_TRUSTED_PROXIES', parseTrustedProxies)),
+    ...optional('publicUrl', read('CHENGXIN_PUBLIC_URL', publicUrlOf)),
     ...(endpoint ? { otlp: otlpOf(endpoint, given('OTEL_EXPORTER_OTLP_HEADERS'), given('OTEL_SERVICE_NAME')) } : {}),
     production: given('NODE_ENV') === 'production',
     logLevel: given('LOG_LEVEL') ?? 'info',
   };
+}
+
+const optional = <K extends string, V>(name: K, value: V | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { [P in K]?: V };
+
+function publicUrlOf(text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text) || /[?#]/.test(text))
+    throw new Error(`"${text}" is no address such as https://credit.example`);
+  return text.replace(/\/+$/, '');
 }
 
 /** As OpenTelemetry's own settings are read: the endpoint without a path, headers as `name=value,name=value`. */

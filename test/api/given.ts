@@ -2,11 +2,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { SOURCES } from '../../connectors/sources.js';
 import type { Role } from '../../src/access/caller.js';
 import { type DevelopmentKeys, developmentKeys, type Grant } from '../../src/access/developmentKeys.js';
+import { SigningKeys } from '../../src/access/signingKeys.js';
 import type { AppContext } from '../../src/api/context.js';
 import { createGraphQL } from '../../src/api/server.js';
 import { assess } from '../../src/assessment/assess.js';
+import { CallerLimits } from '../../src/disclosure/callerLimits.js';
+import { REPORT_TYPE } from '../../src/disclosure/report.js';
+import { loadDisclosureRules } from '../../src/disclosure/rules.js';
 import type { NewFact } from '../../src/facts/fact.js';
 import { epochMs, type Instant } from '../../src/facts/time.js';
 import type { Assess, Graph } from '../../src/graph/graph.js';
@@ -31,6 +36,12 @@ import {
 import { NOW, policiesOfTheTests } from './policyTable.js';
 
 export const policies = policiesOfTheTests();
+export const disclosureRules = await loadDisclosureRules(
+  'schema',
+  SOURCES.map(({ id }) => id),
+);
+/** The platform's own keys, the same for every service of a file. */
+export const signing = SigningKeys.open(mkdtempSync(join(tmpdir(), 'chengxin-signing-')));
 export const lists = await loadListBook('schema', policies.default.departments);
 
 /** As the product stores it: the assessment itself is the body. */
@@ -123,6 +134,12 @@ export async function service(changes: Partial<AppContext> = {}) {
     clock: () => clock.now,
     log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
     kafkaReady: async () => {},
+    receiptKeys: signing,
+    publicDesk: {
+      rules: disclosureRules,
+      limits: new CallerLimits([]),
+      sign: (proof) => signing.sign(proof, REPORT_TYPE),
+    },
     ...changes,
   };
   const yoga = createGraphQL(context);

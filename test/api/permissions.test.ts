@@ -40,6 +40,15 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'regulator auditor',
   },
   listingProcess: { query: '{ listingProcess(id: "listing-0") { id } }', allowed: 'regulator auditor' },
+  ...Object.fromEntries(
+    [
+      ['disclosure', `{ disclosure(code: "${CLEAN}") { name } }`],
+      ['disclosures', '{ disclosures(search: "有限公司") { edges { node { name } } } }'],
+      ['disclosureSources', '{ disclosureSources { id } }'],
+      ['creditReport', `{ creditReport(code: "${CLEAN}") { id } }`],
+      ['verify', '{ verify(signed: "x") { genuine } }'],
+    ].map(([name, query]) => [name!, { query: query!, allowed: `public ${ROLES.join(' ')}` }]),
+  ),
 };
 const WITHIN: typeof TABLE = {
   'Subject.assessment': {
@@ -168,12 +177,19 @@ test.each(Object.entries({ ...TABLE, ...WITHIN }))('%s: every role is allowed or
   }
 });
 
-test.each(Object.entries({ ...TABLE, ...WITHIN }))('%s: without a token it is UNAUTHENTICATED', async (_, row) => {
-  const { askPublic } = await service();
-  const { errors, status } = await askPublic(row.query);
-  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
-  expect(status).toBe(401);
-});
+test.each(Object.entries({ ...TABLE, ...WITHIN }))(
+  '%s: without a token it is public, or UNAUTHENTICATED',
+  async (_, row) => {
+    const { askPublic } = await service();
+    const { errors, status } = await askPublic(row.query);
+    if (row.allowed.startsWith('public ')) {
+      expect({ errors, status }).toEqual({ errors: [], status: 200 });
+      return;
+    }
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    expect(status).toBe(401);
+  },
+);
 
 test('a subject asks about itself alone, by code or key', async () => {
   const { ask } = await service();
