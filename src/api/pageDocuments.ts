@@ -124,17 +124,22 @@ class Printer {
       if (each.kind === Kind.FIELD) fields.push(this.field(each, parent, depth + 1));
       else if (each.kind === Kind.FRAGMENT_SPREAD) {
         this.used.add(each.name.value);
-        const of = this.fragments.get(each.name.value)!.typeCondition.name.value;
-        spread.push(of === parent.name ? each.name.value : `Partial<${each.name.value}>`);
+        const of = this.schema.getType(this.fragments.get(each.name.value)!.typeCondition.name.value)!;
+        spread.push(this.always(of, parent) ? each.name.value : `Partial<${each.name.value}>`);
       } else {
         const type = each.typeCondition ? this.schema.getType(each.typeCondition.name.value)! : parent;
         const inner = this.selected(each.selectionSet, type, depth);
-        spread.push(type === parent ? inner : `Partial<${inner}>`);
+        spread.push(this.always(type, parent) ? inner : `Partial<${inner}>`);
       }
     }
     const indent = '  '.repeat(depth);
     const own = fields.length > 0 ? [`{\n${fields.map((each) => `${indent}  ${each}\n`).join('')}${indent}}`] : [];
     return [...spread, ...own].join(' & ');
+  }
+
+  /** Whether whatever is a `parent` is an `of` as well, so that a fragment on `of` always applies. */
+  private always(of: GraphQLNamedType, parent: GraphQLNamedType): boolean {
+    return of === parent || (isInterfaceType(of) && isObjectType(parent) && this.schema.isSubType(of, parent));
   }
 
   private field(field: FieldNode, parent: GraphQLNamedType, depth: number): string {

@@ -82,13 +82,7 @@ function Filters({ given }: { given: URLSearchParams }) {
       </div>
       <div>
         <label htmlFor="region">{search.region}</label>
-        <input
-          id="region"
-          name="region"
-          inputMode="numeric"
-          pattern="[0-9]{2,6}"
-          defaultValue={given.get('region') ?? ''}
-        />
+        <input id="region" name="region" maxLength={40} defaultValue={given.get('region') ?? ''} />
       </div>
       <button type="submit" className="primary">
         {words.search}
