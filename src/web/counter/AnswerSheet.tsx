@@ -90,7 +90,8 @@ function Verdict({ check, itemName }: { check: CheckAnswer; itemName: string | u
   );
 }
 
-function Afterwards({ check: { supervision, changes, humanReview, accountable } }: { check: CheckAnswer }) {
+function Afterwards({ check }: { check: CheckAnswer }) {
+  const { supervision, changes, humanReview, accountable } = check;
   const words = useWords();
   const { counter } = words;
   const place = (id: string) => words.department[id] ?? id;
@@ -98,7 +99,7 @@ function Afterwards({ check: { supervision, changes, humanReview, accountable } 
     <>
       {changes.length > 0 && (
         <Section title={counter.changes}>
-          <Plain texts={changes.map(({ text, at }) => (at ? `${counter.changesAt(dayOf(at))}: ${text}` : text))} />
+          <Plain texts={changesOf(check, counter.changesAt)} />
         </Section>
       )}
       {supervision && (
@@ -136,6 +137,18 @@ function Afterwards({ check: { supervision, changes, humanReview, accountable } 
       )}
     </>
   );
+}
+
+/** What would have to happen, of what, and from which day; rules that say the same are said once. */
+function changesOf({ changes, reasons, materials }: CheckAnswer, fromDay: (day: string) => string): string[] {
+  const names = new Map([
+    ...reasons.map(({ rule, text }) => [rule, text] as const),
+    ...materials.map(({ material, name }) => [material, name] as const),
+  ]);
+  const told = changes.map(({ about, at, text }) =>
+    [about && names.get(about), at && fromDay(dayOf(at)), text].filter(Boolean).join(' · '),
+  );
+  return [...new Set(told)];
 }
 
 function Plain({ texts }: { texts: readonly string[] }) {

@@ -5,7 +5,8 @@ type CounterItem = ItemsData['items'][number];
 
 /** A box for each material that is not there; beside it, what the catalogue lets be done about it. */
 export function MaterialFields({ item, missing }: { item: CounterItem; missing: readonly string[] }) {
-  const words = useWords().counter;
+  const all = useWords();
+  const words = all.counter;
   return (
     <fieldset>
       <legend>{words.missing}</legend>
@@ -27,7 +28,7 @@ export function MaterialFields({ item, missing }: { item: CounterItem; missing: 
                 material.key && words.key,
                 material.withinWorkingDays !== null && words.within(material.withinWorkingDays),
                 material.commitment && words.commitment,
-                material.register && words.register(material.register),
+                material.register && words.register(all.sourceName[material.register] ?? material.register),
               ]
                 .filter(Boolean)
                 .join(' · ')}

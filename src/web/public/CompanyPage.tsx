@@ -14,7 +14,7 @@ export function CompanyPage({ code }: { code: string }) {
   const words = useWords();
   const asked = useAnswer(Company, { code, lang: useLang() });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} title={code}>
       {({ disclosure, disclosureSources }) =>
         disclosure ? (
           <>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { dayOf } from '../data/days';
+import { dayOf, lastDayBefore } from '../data/days';
 import { Span } from '../parts/Spans';
 import { useWords } from '../words/words';
 import type { ListingPart, PenaltyPart, PermitPart, RemedyPart } from './documents';
@@ -22,6 +22,7 @@ export function Penalty({ record }: { record: PenaltyPart }) {
         [say.kinds, record.kinds.map((kind) => penaltyKind[kind]).join('、')],
         [say.fine, record.fineYuan === null ? null : yuan(record.fineYuan)],
         [say.confiscated, record.confiscatedYuan > 0 ? yuan(record.confiscatedYuan) : null],
+        [words.public.shownUntil, record.until && lastDayBefore(record.until)],
         [say.ban, record.banUntil === 'OPEN' ? say.open : record.banUntil],
       ]}
     />
@@ -42,6 +43,7 @@ export function Listing({ record }: { record: ListingPart }) {
         [lists.authority, record.authority],
         [words.public.penalty.number, record.decisionNumber],
         [lists.since, dayOf(record.from)],
+        [lists.until, record.until && lastDayBefore(record.until)],
       ]}
     />
   );

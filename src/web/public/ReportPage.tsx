@@ -13,7 +13,7 @@ export function ReportPage({ code }: { code: string }) {
   const { reportPage: say } = words.public;
   const asked = useAnswer(Report, { code, lang: useLang() });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} title={say.title}>
       {({ creditReport: { id, issuedAt, digest, verifyAt, subject } }) => (
         <article className="report">
           <Heading title={`${say.title}: ${subject.name}`}>

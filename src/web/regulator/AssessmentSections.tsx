@@ -71,7 +71,8 @@ export function AssessmentSections({ assessment }: { assessment: Assessment }) {
 }
 
 function Clocks({ clocks }: { clocks: Assessment['clocks'] }) {
-  const { clock, notPublished } = useWords().regulator.subject;
+  const words = useWords();
+  const { clock, notPublished } = words.regulator.subject;
   const day = (instant: string | null) => (instant ? lastDayBefore(instant) : '—');
   return (
     <div className="scroll">
@@ -88,7 +89,7 @@ function Clocks({ clocks }: { clocks: Assessment['clocks'] }) {
         <tbody>
           {clocks.map(({ fact, kind, published, publishedUntil, repairableFrom, endsAt, shownUntil }) => (
             <tr key={fact}>
-              <th scope="row">{kind}</th>
+              <th scope="row">{words.factKind[kind] ?? kind}</th>
               <td>{published ? day(publishedUntil) : notPublished}</td>
               <td>{repairableFrom ? dayOf(repairableFrom) : '—'}</td>
               <td>{day(endsAt)}</td>

@@ -38,6 +38,10 @@ export function ListsPage({ kind = 'SERIOUS_VIOLATIONS', view = 'entries' }: { k
   );
 }
 
+/** Days that are not broken. */
+const Days = ({ days }: { days: readonly string[] }) =>
+  days.map((day) => <span key={day} className="span">{`${day} `}</span>);
+
 const useAfter = () => new URLSearchParams(useSearch()).get('after');
 
 function Entries({ kind }: { kind: ListKind }) {
@@ -55,10 +59,10 @@ function Entries({ kind }: { kind: ListKind }) {
               rows={list.edges.map(({ node: { subject, listings } }) => ({
                 subject,
                 cells: [
-                  listings.map(({ from }) => dayOf(from)).join(', '),
+                  <Days key="from" days={listings.map(({ from }) => dayOf(from))} />,
                   listings.map(({ ground }) => ground).join('；'),
                   [...new Set(listings.map(({ authority }) => authority))].join('、'),
-                  listings.map(({ until }) => (until ? lastDayBefore(until) : '—')).join(', '),
+                  <Days key="until" days={listings.map(({ until }) => (until ? lastDayBefore(until) : '—'))} />,
                 ],
               }))}
             />

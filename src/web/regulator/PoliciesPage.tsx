@@ -13,7 +13,7 @@ export function PoliciesPage({ id }: { id?: string }) {
   const { policies: words } = useWords().regulator;
   const asked = useAnswer(Policies, { lang: useLang() });
   return (
-    <Answered asked={asked}>
+    <Answered asked={asked} title={words.title}>
       {({ policies }) => {
         const policy = policies.find((each) => each.id === id);
         if (policy) return <Tables policy={policy} others={policies.filter((each) => each !== policy)} />;

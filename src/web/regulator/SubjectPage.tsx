@@ -31,9 +31,13 @@ export function SubjectPage({ address }: { address: string }) {
       </>
     );
   return code ? (
-    <Answered asked={byCode}>{({ subject }) => show(subject)}</Answered>
+    <Answered asked={byCode} title={address}>
+      {({ subject }) => show(subject)}
+    </Answered>
   ) : (
-    <Answered asked={byId}>{({ node }) => show(node)}</Answered>
+    <Answered asked={byId} title={words.regulator.search.title}>
+      {({ node }) => show(node)}
+    </Answered>
   );
 }
 

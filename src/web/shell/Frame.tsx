@@ -52,7 +52,12 @@ export function Frame({ children, switchLang }: { children: ReactNode; switchLan
               </button>
             </>
           )}
-          <button type="button" className="plain" onClick={switchLang} lang={words.htmlLang === 'en' ? 'zh-CN' : 'en'}>
+          <button
+            type="button"
+            className="plain language"
+            onClick={switchLang}
+            lang={words.htmlLang === 'en' ? 'zh-CN' : 'en'}
+          >
             {words.otherLang}
           </button>
         </div>

@@ -97,7 +97,7 @@ function EdgeRows({ shown: { net, chain, ways } }: { shown: Shown }) {
       <table>
         <thead>
           <tr>
-            {[words.said.from, graph.edges, graph.to, graph.detail, graph.since, graph.until].map((head) => (
+            {[graph.holder, graph.edges, graph.held, graph.detail, graph.since, graph.until].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>

@@ -11,12 +11,12 @@ const cell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}`
 export function csvOf({ edges }: Net, words: Words): string {
   const { graph, search } = words.regulator;
   const heads = [
-    words.said.from,
-    `${words.said.from} ${search.code}`,
+    graph.holder,
+    `${graph.holder} ${search.code}`,
     graph.edges,
     graph.detail,
-    graph.to,
-    search.code,
+    graph.held,
+    `${graph.held} ${search.code}`,
     graph.since,
     graph.until,
   ];
