@@ -41,12 +41,12 @@ export class SigningKeys implements KeySet {
     return SigningKeys.open(folder);
   }
 
-  /** A compact JWS of this type (header `typ`), which is never that of a token. */
+  /** A compact JWS of this type (header `typ`), which is never that of a token. No time is added to the payload's own. */
   sign(payload: object, typ: string): string {
     return jwt.sign(payload, this.key, {
       algorithm: 'ES256',
       keyid: this.kid,
-      noTimestamp: true,
+      noTimestamp: !('iat' in payload),
       header: { alg: 'ES256', typ },
     });
   }

@@ -2,7 +2,7 @@ import { publicFeeds } from '../disclosure/disclose.js';
 import type { Disclosed } from '../disclosure/disclosed.js';
 import type { SubjectCard } from '../graph/graph.js';
 import { foldName } from '../subject/foldedName.js';
-import { type IdentifierKey, parsePersonKey } from '../subject/identifier.js';
+import { type IdentifierKey, parsePersonKey, schemeOf } from '../subject/identifier.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import {
@@ -84,7 +84,7 @@ const SEARCH_MIN = 2;
 const SEARCH_MAX = 100;
 /** Subjects read at once, and how often, to fill a page: who is not public is passed over, and never without bound. */
 const READ_AT_ONCE = 40;
-const READINGS_MAX = 5;
+const READINGS_MAX = 25;
 
 const DisclosedConnection = builder.connectionObject(
   { type: DisclosedSubjectRef, name: 'DisclosedSubjectConnection' },
@@ -123,7 +123,7 @@ builder.queryField('disclosures', (t) =>
           hasNextPage: page.more,
           hasPreviousPage: place !== undefined,
           startCursor: edges[0]?.cursor ?? null,
-          endCursor: page.last ? cursorOf(page.last) : null,
+          endCursor: edges.at(-1)?.cursor ?? null,
         },
       };
     },
@@ -145,29 +145,32 @@ interface Found {
   disclosed: Disclosed;
 }
 
-async function publicPage(text: string, first: number, after: IdentifierKey | undefined, context: ApiContext) {
+/** Persons' keys stand together in the order of keys; each of these comes right behind one of their schemes. */
+const BEHIND_NAMED = 'named;' as IdentifierKey;
+const BEHIND_PERSONS = 'person;' as IdentifierKey;
+
+/**
+ * A page of those of whom something is public. No cursor names anybody else: who is known to a bank alone is not told so
+ * through the place at which reading stopped. Throws a Refusal where too many are passed over to fill it.
+ */
+async function publicPage(
+  text: string,
+  first: number,
+  after: IdentifierKey | undefined,
+  context: ApiContext,
+): Promise<{ found: Found[]; more: boolean }> {
   const found: Found[] = [];
-  let last = after;
-  let more = true;
-  for (let reading = 0; reading < READINGS_MAX && more && found.length < first; reading++) {
-    const page = await context.reads.search({
-      text,
-      now: context.now,
-      first: READ_AT_ONCE,
-      ...(last ? { after: last } : {}),
-    });
+  let from = after ?? BEHIND_NAMED;
+  for (let reading = 0; reading < READINGS_MAX; reading++) {
+    const page = await context.reads.search({ text, now: context.now, first: READ_AT_ONCE, after: from });
     const read = await Promise.all(page.subjects.map((card) => publicCard(card, context)));
-    more = page.hasNextPage;
-    for (const [i, each] of read.entries()) {
-      if (found.length === first) {
-        more = true;
-        break;
-      }
-      last = page.subjects[i]!.key;
-      if (each) found.push(each);
-    }
+    found.push(...read.filter((each) => each !== undefined));
+    if (found.length > first) return { found: found.slice(0, first), more: true };
+    if (!page.hasNextPage) return { found, more: false };
+    const last = page.subjects.at(-1)!.key;
+    from = schemeOf(last) === 'person' ? BEHIND_PERSONS : last;
   }
-  return { found, last, more };
+  throw badInput('search', 'too much that is not public has these words', 'type more of the name, or its code');
 }
 
 async function publicCard({ key, kind }: SubjectCard, context: ApiContext): Promise<Found | undefined> {

@@ -40,7 +40,7 @@ const proofSchema = z.object({
   rec: z.record(z.string(), z.array(z.string())).optional(),
   n: counts,
 });
-const receiptSchema = z.object({ jti: z.string(), iat: z.number() });
+const receiptSchema = z.object({ jti: z.string(), asOf: z.string() });
 
 const FAULT: Record<(typeof SIGNATURE_FAULTS)[number], Bilingual> = {
   MALFORMED: { zh: '不是完整的验证码，请完整扫描或者粘贴', en: 'Not a whole proof: scan or paste all of it' },
@@ -73,13 +73,13 @@ export async function verifySigned(signed: string, context: ApiContext): Promise
   }
 }
 
-const ofReceipt = ({ jti, iat }: z.infer<typeof receiptSchema>, key: string): Verified => ({
+const ofReceipt = ({ jti, asOf }: z.infer<typeof receiptSchema>, key: string): Verified => ({
   kind: 'RECEIPT',
   genuine: true,
   text: { zh: '本平台签发的真实回执', en: 'A genuine receipt of this platform' },
   key,
   id: jti,
-  issuedAt: instantOf(iat * 1_000),
+  issuedAt: asOf as Instant,
 });
 
 async function ofReport(proof: ReportProof, key: string, context: ApiContext): Promise<Verified> {
