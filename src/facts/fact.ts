@@ -114,9 +114,9 @@ export type BreachGround = (typeof BREACH_GROUNDS)[number];
  */
 export interface CommitmentBreach {
   kind: 'CommitmentBreach';
-  /** The process in which it was given and broken. */
-  commitment: string;
   item: string;
+  /** The case in which it was given; the record's id is the process. */
+  caseNo: string;
   ground: BreachGround;
   /** Materials of the item that it was about and that were still missing or false. */
   materials: string[];

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { readSigned } from '../access/signedText.js';
 import { SigningKeys } from '../access/signingKeys.js';
 import type { AppContext } from '../api/context.js';
-import { RECEIPT_TYPE } from '../approval/receipt.js';
+import { RECEIPT_TYPE, type Receipt } from '../approval/receipt.js';
 import { entriesAbout } from '../audit/queryLog.js';
 import { approvalRulesOf } from './approvalRules.js';
 import { auditFolder, openAudit } from './audit.js';
@@ -21,7 +22,7 @@ const KEYS_AGAIN_MS = 60_000;
 export const signingFolder = ({ dataDir }: Settings): string => join(dataDir, 'signing');
 
 export async function openDesk(
-  { policies, log }: Pick<Platform, 'policies' | 'log'>,
+  { policies, commitments, log }: Pick<Platform, 'policies' | 'commitments' | 'log'>,
   settings: Settings,
 ): Promise<Desk> {
   let signing = SigningKeys.open(signingFolder(settings));
@@ -46,7 +47,9 @@ export async function openDesk(
       },
       approval: {
         rules,
+        commitments,
         keep: (policy) => archive.keep(policy, rules),
+        read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,
         sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),
         saltKey: signing.saltKey,
       },

@@ -133,7 +133,7 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
     case 'representative':
       return { kind: 'LegalRepresentative', holder: `person:k1:${'0'.repeat(32)}` as IdentifierKey, holderName: 'n' };
     case 'breach':
-      return { kind: 'CommitmentBreach', commitment: id, item: first!, ground: 'NOT_KEPT', materials: ['m'] };
+      return { kind: 'CommitmentBreach', item: first!, caseNo: id, ground: 'NOT_KEPT', materials: ['m'] };
     case 'responsible':
       return {
         kind: 'PersonalResponsibility',
