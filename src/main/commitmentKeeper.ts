@@ -1,18 +1,28 @@
+import type { Logger } from 'pino';
 import { commitmentProcess } from '../approval/commitment/commitmentProcess.js';
 import { type Keeping, keepCommitments } from '../approval/commitment/keeping.js';
 import type { Commitment } from '../approval/commitment/state.js';
+import type { CommitmentBooks } from '../approval/commitment/terms.js';
 import type { BreachGround } from '../facts/fact.js';
 import { isFactOf } from '../facts/fact.js';
 import { holdsAt, type Instant } from '../facts/time.js';
-import { GraphUnavailable } from '../graph/graph.js';
+import { type Assess, type Graph, GraphUnavailable } from '../graph/graph.js';
 import { processStoreOn } from '../graph/processStore.js';
+import type { Policies } from '../policy/loadPolicies.js';
 import { act, newStreamId } from '../process/act.js';
 import { PLATFORM, ProcessRefused } from '../process/process.js';
 import { AlreadyOpen, THE_CLOCK } from '../process/stream.js';
 import { LISTING, listingProcess } from '../supervision/listing/listingProcess.js';
-import type { Platform } from './platform.js';
+import type { ListBook } from '../supervision/listing/rules.js';
 
-type Parts = Pick<Platform, 'graph' | 'rate' | 'policies' | 'lists' | 'commitments' | 'log'>;
+interface Parts {
+  graph: Graph;
+  rate: Assess;
+  policies: Pick<Policies, 'default'>;
+  lists: ListBook;
+  commitments: CommitmentBooks;
+  log: Logger;
+}
 
 /** The clock's chore of reminding, of breaking what is overdue, and of opening the listing process of each breach. */
 export function keepingCommitments(parts: Parts): (at: Instant) => Promise<number> {
