@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.js';
 import type { TrustedProxies } from '../access/clientAddress.js';
 import type { KeySet } from '../access/keySet.js';
+import type { CommitmentBooks } from '../approval/commitment/terms.js';
 import type { Receipt } from '../approval/receipt.js';
 import type { ApprovalRules } from '../approval/rules.js';
 import type { Appended } from '../audit/auditLog.js';
@@ -42,6 +43,10 @@ export interface ApprovalDesk {
   /** Keeps the rules that an answer is made by, so that it can be replayed. */
   keep(policy: Policy): void;
   sign(receipt: Receipt): string;
+  /** A receipt that the platform signed. Throws SignatureRefused for anything else. */
+  read(jws: string): Receipt;
+  /** What befalls gaps that were accepted. */
+  commitments: CommitmentBooks;
   saltKey: Uint8Array;
 }
 

@@ -172,7 +172,8 @@ async function kept(
 }
 
 /** A person's pseudonym is shown whole, for it is no code that anybody has on paper. */
-const shownCode = (key: IdentifierKey): string => (['person', 'named'].includes(schemeOf(key)) ? key : codeOf(key));
+export const shownCode = (key: IdentifierKey): string =>
+  ['person', 'named'].includes(schemeOf(key)) ? key : codeOf(key);
 
 function requireCaseWords({ purpose, caseNo }: CreditCheckQuestion, { caller }: ApiContext): void {
   const stated = purpose.trim();

@@ -10,7 +10,7 @@ const INPUTS_MAX = 500;
 /** A batch is read in one round trip, so its inputs weigh less than questions asked one by one. */
 const INPUTS_PER_WEIGHT = 25;
 
-const CreditCheckInput = builder.inputType('CreditCheckInput', {
+export const CreditCheckInput = builder.inputType('CreditCheckInput', {
   fields: (t) => ({
     code: t.string({
       required: true,

@@ -70,6 +70,13 @@ const SAY: Say = {
     ),
   Permit: ({ item, permitNumber, authority }) =>
     say(`${authority} 许可 ${item}（${permitNumber}）`, `Permit ${permitNumber} for ${item} by ${authority}`),
+  CommitmentBreach: ({ item, ground, materials, dueOn }) => {
+    const [zh, en] = ground === 'FALSE' ? ['不实', 'false'] : ['未履行', 'not kept'];
+    return say(
+      `事项 ${item} 的容缺承诺${zh}${dueOn ? `，期限 ${dueOn}` : ''}：${materials.join('、')}`,
+      `Commitment for ${item} ${en}${dueOn ? `, due ${dueOn}` : ''}: ${materials.join(', ')}`,
+    );
+  },
   Judgement: ({ verdict, reason, decidedBy }) =>
     say(
       `${decidedBy} 判定与另一标识${VERDICT[verdict].zh}：${reason}`,

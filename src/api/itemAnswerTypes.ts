@@ -13,7 +13,7 @@ import { GapDecisionEnum, LangEnum } from './enums.js';
 
 const lang = { type: LangEnum, defaultValue: 'ZH' } as const;
 
-const GapKindEnum = builder.enumType('GapKind', {
+export const GapKindEnum = builder.enumType('GapKind', {
   values: {
     SUPPLEMENT: { description: '容缺后补: it may follow.' },
     COMMITMENT: { description: '告知承诺: a written promise stands in for it.' },
@@ -41,7 +41,7 @@ export const MaterialDecisionRef = builder.objectRef<MaterialDecision>('Material
   }),
 });
 
-const ConditionKindEnum = builder.enumType('ConditionKind', { values: CONDITION_KINDS });
+export const ConditionKindEnum = builder.enumType('ConditionKind', { values: CONDITION_KINDS });
 export const ConditionRef = builder.objectRef<Condition>('Condition').implement({
   description: 'On what terms an application is accepted.',
   fields: (t) => ({

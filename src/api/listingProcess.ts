@@ -9,6 +9,7 @@ import type { ListedPerson, ListingCase, Objection, StepTaken } from '../supervi
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
+import { DueRef, dueView } from './dueDay.js';
 import { LangEnum, ListKindEnum } from './enums.js';
 import { FactRef, factsOf } from './fact.js';
 import { SubjectRef } from './subject.js';
@@ -47,18 +48,6 @@ const subjectOf = async (key: ListedPerson['key'], context: ApiContext) => {
   const card = await context.reads.look(key);
   return card ? viewOfCard(card, context) : null;
 };
-
-const DueRef = builder.objectRef<CountedDay & { overdue: boolean }>('DueDay').implement({
-  fields: (t) => ({
-    day: t.exposeString('day', { description: 'The last day in time (Shanghai).' }),
-    provisional: t.exposeBoolean('provisional', {
-      description: 'The calendar of working days does not reach so far: counted anew when it does.',
-    }),
-    overdue: t.exposeBoolean('overdue'),
-  }),
-});
-const dueView = (due: CountedDay | undefined, context: ApiContext) =>
-  due ? { ...due, overdue: today(context) > due.day } : null;
 
 interface StepView {
   rule: StepRule;
@@ -154,13 +143,13 @@ export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess'
       type: DueRef,
       nullable: true,
       description: 'Until when the authority must act next, where a limit is known.',
-      resolve: (view, _, context) => dueView(dueOf(view, context), context),
+      resolve: (view, _, context) => dueView(dueOf(view, context), today(context)),
     }),
     statementUntil: t.field({
       type: DueRef,
       nullable: true,
       description: "The subject's own time to state and defend itself.",
-      resolve: (view, _, context) => dueView(courseOf(view, context).statementUntil(), context),
+      resolve: (view, _, context) => dueView(courseOf(view, context).statementUntil(), today(context)),
     }),
     decision: t.field({ type: DecisionRef, nullable: true, resolve: ({ state }) => state.decision }),
     inForceFrom: t.field({ type: 'DateTime', nullable: true, resolve: ({ state }) => state.inForceFrom }),

@@ -10,7 +10,7 @@ import { findCard } from './subjectView.js';
  * Refusal; undefined where nobody reported the caller's own subject.
  */
 export async function ownCard(asked: readonly IdentifierKey[], context: ApiContext): Promise<SubjectCard | undefined> {
-  const claimed = identifiersOfClaim(context.caller.subject ?? '');
+  const claimed = ownIdentifiers(context);
   const [own, ...cards] = await Promise.all([
     findCard(claimed, context),
     ...asked.map((identifier) => context.reads.look(identifier)),
@@ -24,6 +24,9 @@ export async function ownCard(asked: readonly IdentifierKey[], context: ApiConte
 /** The card that the caller may see behind these identifiers: a subject's own alone. */
 export const askedCard = (asked: readonly IdentifierKey[], context: ApiContext): Promise<SubjectCard | undefined> =>
   context.caller.role === 'subject' ? ownCard(asked, context) : findCard(asked, context);
+
+/** What the token of a subject names. */
+export const ownIdentifiers = ({ caller }: ApiContext): IdentifierKey[] => identifiersOfClaim(caller.subject ?? '');
 
 /** A token names its subject by a key or by a code. */
 function identifiersOfClaim(claim: string): IdentifierKey[] {

@@ -15,6 +15,11 @@ export const PERMISSIONS = {
   creditCheck: ['approval', 'regulator', 'subject'],
   creditChecks: ['approval', 'regulator'],
   items: ['approval', 'regulator', 'auditor', 'admin', 'subject'],
+  /** Gaps that were accepted: an approval those of its own department, a subject its own. */
+  commitment: ['approval', 'regulator', 'auditor', 'subject'],
+  commitments: ['approval', 'regulator', 'auditor', 'subject'],
+  /** Of the item's own department alone. */
+  actOnCommitment: ['approval'],
   jointPunishment: ['approval', 'regulator'],
   subject: ['approval', 'regulator', 'auditor'],
   node: ['approval', 'regulator', 'auditor'],

@@ -36,6 +36,8 @@ const sourceWhen = z.strictObject({
     states: z.array(z.enum(['UNKNOWN', 'STALE'])).min(1),
   }),
 });
+/** A commitment of the applicant's own was broken and not repaired. */
+const breachWhen = z.strictObject({ breach: z.literal(true) });
 const statusWhen = z.strictObject({ statuses: z.array(z.enum(['SUSPENDED', 'REVOKED'])).min(1) });
 const itemWhen = z.strictObject({ item: z.strictObject({ safety: z.literal(true) }) });
 
@@ -55,9 +57,13 @@ const hardEffect = z.strictObject({
   acceptance: z.literal('REFUSE').optional(),
 });
 
+/** A breach closes gap acceptance, and refuses no item. */
+const gapEffect = z.strictObject({ ...softFields, gaps: z.enum(['NO_COMMITMENT', 'CLOSED']).optional() });
+
 const fields = { ...rowFields, subjects: subjectsSchema.optional() };
 const answerRow = z.union([
   z.strictObject({ ...fields, when: z.union([measureWhen, listWhen]), effect: hardEffect }),
+  z.strictObject({ ...fields, when: breachWhen, effect: gapEffect }),
   z.strictObject({
     ...fields,
     when: z.union([tierWhen, unratedWhen, sourceWhen, statusWhen, itemWhen]),
@@ -71,7 +77,7 @@ export const STRENGTHS = ['LIGHT', 'ORDINARY', 'STRICT', 'KEY'] as const;
 export type Strength = (typeof STRENGTHS)[number];
 const supervisionRow = z.strictObject({
   ...fields,
-  when: z.union([measureWhen, listWhen, tierWhen, unratedWhen, sourceWhen, statusWhen, itemWhen]),
+  when: z.union([measureWhen, listWhen, breachWhen, tierWhen, unratedWhen, sourceWhen, statusWhen, itemWhen]),
   strength: z.enum(STRENGTHS),
   drawPercent: z.number().min(0).max(100),
   visitsPerYear: z.int().min(1).max(52).optional(),

@@ -16,6 +16,17 @@ export interface Applicant extends Assessed {
   region?: string;
   /** In the order of the feeds. */
   sources: readonly Pick<SourceState, 'source' | 'state'>[];
+  /** Commitments of its own that it broke and that are not repaired. */
+  breaches: readonly Breach[];
+}
+
+/** A broken commitment as an answer reads it: it may be repaired from the breach on. */
+export interface Breach {
+  /** The fact's id alone. */
+  evidence: string[];
+  from: Instant;
+  until?: Instant;
+  repairableFrom: Instant;
 }
 
 /** Somebody whom the item looks at beside the applicant. */

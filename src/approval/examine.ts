@@ -1,10 +1,11 @@
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
+import { type Fact, isFactOf } from '../facts/fact.js';
 import { currentRegistration, headingOf } from '../facts/subjectName.js';
 import { holdsAt, type Instant } from '../facts/time.js';
 import type { Policy } from '../policy/policy.js';
 import { answer } from './answer.js';
-import type { Applicant } from './application.js';
+import type { Applicant, Breach } from './application.js';
 import type { Gathered } from './gathered.js';
 import type { ItemAnswer } from './itemAnswer.js';
 import type { Item } from './items.js';
@@ -41,9 +42,19 @@ export function examine(question: Question, policy: Policy, rules: ApprovalRules
 export function applicantOf({ gathered, sources, asOf }: Question, assessment: Assessment): Applicant {
   const { key, identifiers, facts } = gathered.applicant;
   const { kind } = headingOf(key, identifiers, facts);
-  const inForce = currentRegistration(
-    facts.filter(({ validFrom, validTo }) => holdsAt({ from: validFrom, until: validTo }, asOf)),
-  );
-  const { status, region } = inForce?.content ?? {};
-  return { ...assessment, kind, sources, ...(status ? { status } : {}), ...(region ? { region } : {}) };
+  const now = facts.filter(({ validFrom, validTo }) => holdsAt({ from: validFrom, until: validTo }, asOf));
+  const { status, region } = currentRegistration(now)?.content ?? {};
+  const own = { ...(status ? { status } : {}), ...(region ? { region } : {}) };
+  return { ...assessment, kind, sources, ...own, breaches: breachesOf(now) };
 }
+
+/** Of the facts that hold, the broken commitments. */
+export const breachesOf = (facts: readonly Fact[]): Breach[] =>
+  facts
+    .filter((fact) => isFactOf(fact, 'CommitmentBreach'))
+    .map(({ id, validFrom, validTo }) => ({
+      evidence: [id],
+      from: validFrom,
+      ...(validTo ? { until: validTo } : {}),
+      repairableFrom: validFrom,
+    }));

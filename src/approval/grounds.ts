@@ -64,6 +64,7 @@ function matchOf(when: When, application: Application): Match | undefined {
   const { item, applicant } = application;
   if ('measure' in when) return anyOf(looked(when, application), (who) => measureMatch(when.measure, who, application));
   if ('list' in when) return anyOf(looked(when, application), (who) => listMatch(when.list.lists, who));
+  if ('breach' in when) return applicant.breaches.length > 0 ? joined(applicant.breaches) : undefined;
   if ('tiers' in when) return applicant.tier && when.tiers.includes(applicant.tier) ? tierMatch(applicant) : undefined;
   if ('unrated' in when) return applicant.tier ? undefined : { evidence: [] };
   if ('statuses' in when)

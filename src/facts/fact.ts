@@ -47,6 +47,7 @@ export type FactContent =
       authority: string;
     }
   | { kind: 'Permit'; permitNumber: string; item: string; authority: string }
+  | CommitmentBreach
   | Judgement
   | Relation;
 
@@ -101,6 +102,26 @@ export interface Penalty {
   correctedOn?: Day;
   /** Annulled decisions count for nothing from the start. */
   annulledOn?: Day;
+}
+
+/** What was broken: its day passed or it was refused (NOT_KEPT), or what it stated was not true (FALSE). */
+export const BREACH_GROUNDS = ['NOT_KEPT', 'FALSE'] as const;
+export type BreachGround = (typeof BREACH_GROUNDS)[number];
+
+/**
+ * A written commitment made at the counter was not kept: the platform's own fact, from the breach until it is repaired
+ * (深信23第59、64条).
+ */
+export interface CommitmentBreach {
+  kind: 'CommitmentBreach';
+  item: string;
+  /** The case in which it was given; the record's id is the process. */
+  caseNo: string;
+  ground: BreachGround;
+  /** Materials of the item that it was about and that were still missing or false. */
+  materials: string[];
+  /** The last day on which they could be handed in, where there was one. */
+  dueOn?: Day;
 }
 
 export const VERDICTS = ['SAME', 'DIFFERENT', 'UNSURE'] as const;

@@ -21,6 +21,13 @@ export function isWorkingDay(day: Day, calendar: WorkingCalendar): boolean {
   return isWeekend(day) ? calendar.workedWeekends.has(day) : !calendar.holidays.has(day);
 }
 
+/** How many working days lie after `from`, through `to`. */
+export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count++;
+  return count;
+}
+
 /** The n-th working day after `day`; the day of the event itself does not count (rules.md, 'Left open'). */
 export function addWorkingDays(day: Day, workingDays: number, calendar: WorkingCalendar): CountedDay {
   let current = day;

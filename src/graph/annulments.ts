@@ -53,6 +53,7 @@ function isAdverse(content: FactContent): boolean {
     case 'BankOverdue':
     case 'BankDefault':
     case 'PersonalResponsibility':
+    case 'CommitmentBreach':
       return true;
     case 'Registration':
     case 'SameSubject':

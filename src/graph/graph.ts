@@ -9,6 +9,7 @@ import type {
   Append,
   Appended,
   DoneOnce,
+  News,
   Stream,
   StreamPage,
   StreamPageAsked,
@@ -84,7 +85,7 @@ export interface GraphDigest {
 export interface OutboxEvent {
   /** The same change is the same event: subject key, revision, for a reassessment its time, and a running number. */
   id: string;
-  type: 'TierChanged' | 'Listed' | 'Delisted' | 'RecordAnnulled';
+  type: 'TierChanged' | 'Listed' | 'Delisted' | 'RecordAnnulled' | News['type'];
   subject: IdentifierKey;
   revision: number;
   /** Strictly later than anything told of the subject before, so it orders them; see `laterThan`. */
@@ -115,7 +116,7 @@ export interface Graph {
    */
   absorb(batch: Batch, assess: Assess, beforeCommit: (refused: RefusedRecord[]) => Promise<void>): Promise<Absorbed>;
   /**
-   * Appends to a stream and takes in the records that follow, as one transaction: the next question sees both. Of those
+   * Appends to a stream, takes in the records that follow and tells its news, as one transaction: the next question sees all. Of those
    * who decided on the same version one succeeds. Under a key that was used before nothing happens, and the answer says
    * where the first ended. Throws KeyReused, StreamMoved, AlreadyOpen, GraphUnavailable; then nothing was written.
    */

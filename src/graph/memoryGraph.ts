@@ -44,7 +44,7 @@ import { namesakesOf } from './memory/namesakes.js';
 import { everyEdgeOf } from './memory/relations.js';
 import { listingsBegun, searchSubjects } from './memory/search.js';
 import { isCurrent, MemoryStore } from './memory/store.js';
-import { bySending, reassessmentEvents } from './outboxEvents.js';
+import { bySending, newsEvents, reassessmentEvents } from './outboxEvents.js';
 import { type Changes, laterThan, planChanges } from './planChanges.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import { MemoryLedger } from './sourceLedgerMemory.js';
@@ -106,7 +106,10 @@ export class MemoryGraph implements Graph {
     const done = this.streams_.check(append);
     if (done) return done;
     const batch = batchOf(append);
-    if (batch.records.length > 0) this.write(planChanges(batch, loadKnown(this.store, batch), assess));
+    const changes = batch.records.length > 0 ? planChanges(batch, loadKnown(this.store, batch), assess) : undefined;
+    if (changes) this.write(changes);
+    const owner = append.head.subject && this.store.ownerOf(append.head.subject);
+    this.events.push(...newsEvents(append, owner, changes));
     return this.streams_.write(append);
   }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../facts/time.js';
+import type { Append } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Annulment } from './annulments.js';
 import type { OutboxEvent, Rated } from './graph.js';
@@ -18,6 +19,28 @@ export const subjectEvents = (subject: Assessed, annulled: readonly Annulment[],
 /** The events of a new assessment of what was known already: its revision stands, so its time is in their ids. */
 export const reassessmentEvents = (subject: Assessed, at: Instant): OutboxEvent[] =>
   numbered(subject, assessmentNews(subject), at, `${subject.key}#${subject.revision}@${at}`);
+
+/**
+ * A process's own news, behind what its records changed. A reminder changes nothing that is known, so its time is the act's:
+ * it is in order with its own process alone.
+ */
+export const newsEvents = (
+  { stream, events, head, now, news = [] }: Append,
+  owner: { key: IdentifierKey; revision: number } | undefined,
+  changes: { at: Instant; events: readonly OutboxEvent[] } = { at: now, events: [] },
+): OutboxEvent[] => {
+  const { key, revision } = owner ?? { key: head.subject!, revision: 0 };
+  const before = changes.events.filter((event) => event.subject === key).length;
+  return news.map(({ type, detail }, i) => ({
+    id: `${stream}#${events.at(-1)!.version}.${i}`,
+    type,
+    subject: key,
+    revision,
+    at: changes.at,
+    number: before + i,
+    detail: { process: stream, ...detail },
+  }));
+};
 
 /** The order in which events are sent. */
 export const bySending = (a: OutboxEvent, b: OutboxEvent): number =>

@@ -78,7 +78,7 @@ export class MemoryStreams {
   }
 
   private found(search: StreamSearch): Stream[] {
-    const { kind, subjects, matter, department, state, open, dueBy, openedFrom, openedTo } = search;
+    const { kind, subjects, matter, department, state, states, open, dueBy, openedFrom, openedTo } = search;
     return [...this.all.values()].filter(
       ({ kind: itsKind, openedAt, head }) =>
         itsKind === kind &&
@@ -86,6 +86,7 @@ export class MemoryStreams {
         (matter === undefined || head.matter === matter) &&
         (department === undefined || head.department === department) &&
         (state === undefined || head.state === state) &&
+        (states === undefined || states.includes(head.state)) &&
         (open === undefined || head.open === open) &&
         (dueBy === undefined || (head.open && dueOrder(head) <= dueBy)) &&
         (openedFrom === undefined || openedAt >= openedFrom) &&

@@ -36,6 +36,7 @@ export class ClockLoop {
     private readonly log: Logger,
     /** What else time brings about; each is asked at every tick. */
     private readonly chores: readonly ((at: Instant) => Promise<unknown>)[] = [],
+    private readonly clock = now,
   ) {}
 
   start(): void {
@@ -49,12 +50,12 @@ export class ClockLoop {
 
   /** Gives how many were due. */
   async tick(): Promise<number> {
-    const due = await this.graph.due(now(), this.policyVersion(), DUE_MAX);
+    const due = await this.graph.due(this.clock(), this.policyVersion(), DUE_MAX);
     this.status.due = due.length;
     const at = Date.now();
     for (const [key, until] of this.shelved) if (until <= at) this.shelved.delete(key);
     await this.reassess(due.filter((key) => !this.shelved.has(key)));
-    for (const chore of this.chores) await chore(now());
+    for (const chore of this.chores) await chore(this.clock());
     return due.length - this.shelved.size;
   }
 
@@ -62,7 +63,7 @@ export class ClockLoop {
   private async reassess(due: readonly IdentifierKey[]): Promise<void> {
     if (due.length === 0) return;
     try {
-      this.status.reassessed += await this.graph.reassess(due, this.rate, now());
+      this.status.reassessed += await this.graph.reassess(due, this.rate, this.clock());
     } catch (error) {
       if (error instanceof GraphUnavailable) throw error;
       if (due.length === 1) {

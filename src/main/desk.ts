@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { readSigned } from '../access/signedText.js';
 import { SigningKeys } from '../access/signingKeys.js';
 import type { AppContext } from '../api/context.js';
-import { RECEIPT_TYPE } from '../approval/receipt.js';
+import { RECEIPT_TYPE, type Receipt } from '../approval/receipt.js';
 import { entriesAbout } from '../audit/queryLog.js';
 import { REPORT_TYPE, type ReportProof } from '../disclosure/report.js';
 import { approvalRulesOf } from './approvalRules.js';
@@ -23,7 +24,7 @@ const KEYS_AGAIN_MS = 60_000;
 export const signingFolder = ({ dataDir }: Settings): string => join(dataDir, 'signing');
 
 export async function openDesk(
-  { policies, log }: Pick<Platform, 'policies' | 'log'>,
+  { policies, commitments, log }: Pick<Platform, 'policies' | 'commitments' | 'log'>,
   settings: Settings,
 ): Promise<Desk> {
   let signing = SigningKeys.open(signingFolder(settings));
@@ -48,7 +49,9 @@ export async function openDesk(
       },
       approval: {
         rules,
+        commitments,
         keep: (policy) => archive.keep(policy, rules),
+        read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,
         sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),
         saltKey: signing.saltKey,
       },

@@ -12,7 +12,6 @@ import { type RecordSender, recordSender } from '../intake/publish/recordSender.
 import type { Source } from '../intake/source.js';
 import { ofRegistrationNumber } from '../subject/identifier.js';
 import { pseudonymiser } from '../subject/pseudonym.js';
-import { now } from './clock.js';
 import { openDesk } from './desk.js';
 import { trustedKeys } from './keys.js';
 import { observed } from './observedRequests.js';
@@ -39,8 +38,8 @@ export async function listen(
   kafka?: KafkaClient,
   signIn?: SignIn,
 ): Promise<Listening> {
-  const { graph, policies, rate, lists, secrets, log, metrics, tracing } = platform;
-  const sender = kafka && recordSender(kafka, now);
+  const { graph, policies, rate, lists, secrets, clock, log, metrics, tracing } = platform;
+  const sender = kafka && recordSender(kafka, clock);
   await warmUp(platform).catch((error) => {
     if (!(error instanceof GraphUnavailable)) throw error;
     log.warn({ error: error.message }, 'the graph was not warmed up');
@@ -56,7 +55,7 @@ export async function listen(
     sources: SOURCES,
     keys: await trustedKeys(settings),
     pseudonym: pseudonymiser(secrets.pseudonymKey),
-    clock: now,
+    clock,
     log,
     kafkaReady: oneAtATime(() => (kafka ? answers(kafka) : Promise.resolve())),
     onCreditCheck: (outcome) => metrics.creditChecked(outcome),
@@ -91,10 +90,10 @@ async function warmUp({ graph }: Platform): Promise<void> {
   await Promise.all([graph.look(nobody), graph.dossiers(nobody), graph.facts(['none']), graph.sources()]);
 }
 
-const recordsFrom = ({ ready, send }: RecordSender, { secrets }: Platform) => ({
+const recordsFrom = ({ ready, send }: RecordSender, { secrets, clock }: Platform) => ({
   ready,
   send,
-  judge: (source: Source, text: string) => judgeRecord(source, text, secrets.pseudonymKey, now()),
+  judge: (source: Source, text: string) => judgeRecord(source, text, secrets.pseudonymKey, clock()),
 });
 
 /** A Kafka that hangs is asked once in five seconds, however often readiness is: each question may hang for long. */

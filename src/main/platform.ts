@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { SOURCES } from '../../connectors/sources.js';
+import { type CommitmentBooks, loadCommitmentBooks } from '../approval/commitment/terms.js';
 import { EngineError } from '../engines/engineError.js';
 import { checkGivenKafka } from '../engines/given.js';
 import type { Instant } from '../facts/time.js';
@@ -16,6 +17,7 @@ import { closeEndedListings } from '../supervision/listing/endedListings.js';
 import { listingProcess } from '../supervision/listing/listingProcess.js';
 import { type ListBook, loadListBook } from '../supervision/listing/rules.js';
 import { ClockLoop, now } from './clock.js';
+import { keepingCommitments } from './commitmentKeeper.js';
 import { ControlLoop } from './controlLoop.js';
 import { LivePolicies } from './livePolicies.js';
 import { logTo } from './log.js';
@@ -39,6 +41,9 @@ export interface Platform {
   policies: LivePolicies;
   rate: Assess;
   lists: ListBook;
+  commitments: CommitmentBooks;
+  /** The one clock of the process. */
+  clock: () => Instant;
   secrets: Secrets;
   log: Logger;
   metrics: Metrics;
@@ -59,25 +64,28 @@ export async function openPlatform(
   settings: Settings & { neo4jUri: string },
   undo: Undo,
   stop?: Promise<void>,
+  clock = now,
 ): Promise<Platform> {
   const graph = openGraph(settings);
   undo.add(() => graph.close());
   await migrated(graph, logTo(settings), stop);
-  const platform = await platformOn(graph, settings);
+  const platform = await platformOn(graph, settings, clock);
   undo.add(() => platform.tracing.close());
   await platform.policies.refresh();
   started(platform.policies, undo);
   return platform;
 }
 
-export async function platformOn(graph: Graph, settings: Settings): Promise<Platform> {
+export async function platformOn(graph: Graph, settings: Settings, clock = now): Promise<Platform> {
   const log = logTo(settings);
-  const policies = new LivePolicies(await policiesOf(settings), graph, now, log);
+  const policies = new LivePolicies(await policiesOf(settings), graph, clock, log);
   return {
     graph,
     policies,
     rate: (dossier, at) => ratingBy(policies.default)(dossier, at),
     lists: await loadListBook(schemaDir, policies.default.departments),
+    commitments: await loadCommitmentBooks(schemaDir, policies.default.calendar),
+    clock,
     secrets: secretsOf(settings),
     log,
     metrics: new Metrics(),
@@ -101,12 +109,15 @@ export async function answeringKafka(settings: { kafkaBrokers: string[] }, log: 
 const KAFKA_ANSWER_MS = 5_000;
 
 /** The connectors of all sources over this graph. */
-export function intakeLoop({ graph, rate, secrets, log, metrics, tracing }: Platform, kafka: KafkaClient): IntakeLoop {
+export function intakeLoop(
+  { graph, rate, secrets, clock, log, metrics, tracing }: Platform,
+  kafka: KafkaClient,
+): IntakeLoop {
   const loop = new IntakeLoop({
     kafka,
     sources: SOURCES,
     deadLetterKey: secrets.deadLetterKey,
-    clock: now,
+    clock,
     log,
     onSlice: (slice) => metrics.sliceDone(slice),
     intake: {
@@ -152,10 +163,11 @@ function closingListings({ graph, rate, policies, lists }: Platform): (at: Insta
 }
 
 export function clockLoop(platform: Platform): ClockLoop {
-  const { graph, rate, policies, log, metrics } = platform;
-  const clock = new ClockLoop(graph, rate, () => policies.default.version, log, [closingListings(platform)]);
-  tellClock(metrics.registry, clock.status);
-  return clock;
+  const { graph, rate, policies, log, metrics, clock } = platform;
+  const chores = [closingListings(platform), keepingCommitments(platform)];
+  const loop = new ClockLoop(graph, rate, () => policies.default.version, log, chores, clock);
+  tellClock(metrics.registry, loop.status);
+  return loop;
 }
 
 /** Starts a loop that `undo` stops. Gives the loop. */

@@ -65,6 +65,7 @@ function dayCounted(row: AdverseRow, fact: Fact, file: CaseFile, tables: Adverse
     case 'Unreachable':
     case 'BankOverdue':
     case 'BankDefault':
+    case 'CommitmentBreach':
       return validTo && dayOf(validTo);
     default:
       return undefined;

@@ -183,6 +183,7 @@ function matchesWhen(content: FactContent, when: When): boolean {
       return content.kind === 'TaxRating' && when.grades.includes(content.grade);
     case 'Registration':
       return content.kind === 'Registration' && when.status.includes(content.status);
+    case 'CommitmentBreach':
     case 'InsuranceFraud':
     case 'NonNormalTaxpayer':
     case 'AnnualReport':

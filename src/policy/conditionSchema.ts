@@ -40,6 +40,7 @@ export const whenSchema = z.discriminatedUnion('facts', [
   z.strictObject({ facts: z.literal('NonNormalTaxpayer') }),
   z.strictObject({ facts: z.literal('AnnualReport'), count: countSchema.optional() }),
   z.strictObject({ facts: z.literal('Unreachable') }),
+  z.strictObject({ facts: z.literal('CommitmentBreach') }),
   z.strictObject({
     facts: z.literal('Registration'),
     status: z.array(z.enum(['ACTIVE', 'SUSPENDED', 'REVOKED', 'DEREGISTERED'])).min(1),

@@ -76,6 +76,7 @@ const FACT: Record<When['facts'], string> = {
   NonNormalTaxpayer: '税务非正常户',
   AnnualReport: '年度报告未报送',
   Unreachable: '住所无法联系',
+  CommitmentBreach: '未履行容缺承诺',
   Registration: '登记状态',
 };
 

@@ -7,6 +7,7 @@ import {
   type Appended,
   type DoneOnce,
   KeyReused,
+  type News,
   type Stream,
   StreamMoved,
   type Told,
@@ -29,6 +30,8 @@ export interface Act<Command> {
   expectedVersion?: number;
   /** The caller's own name for this command, at most once carried out; scoped by the account. */
   key?: string;
+  /** What the caller asked for, where the command was worked out from more than that: the same words again are the same command. */
+  words?: unknown;
 }
 
 /** Where a process stands right after a command. */
@@ -63,6 +66,14 @@ export async function act<S, C, E extends { type: string }>(
   }
 }
 
+/** As `act` answered the same words under the same key before; undefined: it was not asked yet. Throws KeyReused. */
+export const answeredBefore = <S, C, E extends { type: string }>(
+  process: Process<S, C, E>,
+  store: ProcessStore,
+  { key, ...asked }: Omit<Act<never>, 'now' | 'command'> & { key: string; words: unknown },
+): Promise<Acted<S> | undefined> =>
+  doneBefore(process, store, onceOf(process, { ...asked, command: undefined as never }, key));
+
 async function actNow<S, C, E extends { type: string }>(
   process: Process<S, C, E>,
   store: ProcessStore,
@@ -82,9 +93,11 @@ async function actNow<S, C, E extends { type: string }>(
     });
   let state = before;
   const events = decided.map((event, i): Told<E> => ({ ...event, version: version + i + 1, at: now, by }));
+  const news: News[] = [];
   const records = events.flatMap((event) => {
     const was = state;
     state = process.evolve(state, event);
+    news.push(...(process.news?.(state, event) ?? []));
     return recordOf(process, stream, was, state, event) ?? [];
   });
   const head = process.head(state);
@@ -95,6 +108,7 @@ async function actNow<S, C, E extends { type: string }>(
     events,
     head,
     records,
+    ...(news.length > 0 ? { news } : {}),
     ...(once ? { once } : {}),
     now,
   });
@@ -123,8 +137,9 @@ async function standing<S, C, E extends { type: string }>(
 }
 
 /** What is asked for, without when: the same command sent again is the same. */
-function onceOf<C>(process: { kind: string }, { stream, command, by, expectedVersion }: Act<C>, key: string) {
-  const asked = JSON.stringify([process.kind, stream, expectedVersion ?? null, command]);
+function onceOf<C>(process: { kind: string }, asking: Omit<Act<C>, 'now'>, key: string) {
+  const { stream, command, by, expectedVersion, words } = asking;
+  const asked = JSON.stringify([process.kind, stream, expectedVersion ?? null, words ?? command]);
   return { key: `${by.account} ${key}`, hash: createHash('sha256').update(asked).digest('hex') };
 }
 

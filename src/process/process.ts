@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NewFact } from '../facts/fact.js';
 import { PLATFORM, type ReadRecord } from '../facts/record.js';
 import type { Instant } from '../facts/time.js';
-import type { Actor, Stream, StreamHead, Told } from './stream.js';
+import type { Actor, News, Stream, StreamHead, Told } from './stream.js';
 
 /** When and by whom a command is given. `now` is never before the stream's last event. */
 export interface Given {
@@ -23,6 +23,8 @@ export interface Process<State, Command, Event extends { type: string }> {
   head(state: State): StreamHead;
   /** What is known because of it: facts that the platform itself states. None: whatever it stated is taken back. */
   facts(state: State): { publisher: string; facts: NewFact[] };
+  /** What other systems are told of an event; without it, only what the facts change. */
+  news?(state: State, event: Told<Event>): News[];
 }
 
 /** Why a command is not carried out, and what to do. */

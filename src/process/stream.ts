@@ -40,6 +40,12 @@ export interface Stream {
   events: Told[];
 }
 
+/** What other systems are told of a process beside what it makes known; about the subject of its head. */
+export interface News {
+  type: 'CommitmentDueSoon' | 'CommitmentBroken' | 'CommitmentRepaired';
+  detail: Record<string, string | null>;
+}
+
 /** What one command does: events behind those that it was decided on, and the platform's own records that follow. */
 export interface Append {
   stream: string;
@@ -50,6 +56,8 @@ export interface Append {
   events: Told[];
   head: StreamHead;
   records: ReadRecord[];
+  /** Told in the same transaction. */
+  news?: News[];
   /** Names the command: sent again, it is answered as the first time. `hash`: of what it asked for. */
   once?: { key: string; hash: string };
   now: Instant;
@@ -74,6 +82,8 @@ export interface StreamSearch {
   matter?: string;
   department?: string;
   state?: string;
+  /** Any of these. */
+  states?: readonly string[];
   open?: boolean;
   /** Overdue at this instant. */
   dueBy?: Instant;

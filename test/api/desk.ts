@@ -1,7 +1,9 @@
 import { SOURCES } from '../../connectors/sources.js';
+import { readSigned } from '../../src/access/signedText.js';
 import { SigningKeys } from '../../src/access/signingKeys.js';
 import type { AppContext } from '../../src/api/context.js';
-import { RECEIPT_TYPE } from '../../src/approval/receipt.js';
+import { loadCommitmentBooks } from '../../src/approval/commitment/terms.js';
+import { RECEIPT_TYPE, type Receipt } from '../../src/approval/receipt.js';
 import { loadApprovalRules } from '../../src/approval/rules.js';
 import type { Appended } from '../../src/audit/auditLog.js';
 import { entriesAbout } from '../../src/audit/queryLog.js';
@@ -15,6 +17,8 @@ export const rules = await loadApprovalRules(
   SOURCES.map(({ id }) => id),
 );
 
+export const commitments = await loadCommitmentBooks('schema', city.default.calendar);
+
 /** The city's items over a log of the test's own. */
 export async function deskOfATest(around: (appended: Appended) => Appended = (appended) => appended) {
   const folder = folderOfATest();
@@ -27,7 +31,9 @@ export async function deskOfATest(around: (appended: Appended) => Appended = (ap
     },
     approval: {
       rules,
+      commitments,
       keep: () => undefined,
+      read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,
       sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),
       saltKey: signing.saltKey,
     },

@@ -1,5 +1,6 @@
 import { SOURCES } from '../../connectors/sources.js';
 import type { Application, Party } from '../../src/approval/application.js';
+import { breachesOf } from '../../src/approval/examine.js';
 import type { PartyRole } from '../../src/approval/items.js';
 import { loadApprovalRules } from '../../src/approval/rules.js';
 import { assess } from '../../src/assessment/assess.js';
@@ -48,9 +49,8 @@ export function applicationOf(told: Told): Application {
   const all = [...lines, ...facts].flatMap((line, i) => readFacts(line, `fact${i}`));
   const key = person ? (`person:k1:${'0'.repeat(32)}` as IdentifierKey) : undefined;
   const assessment = assess(dossierOf(all, held(told.heads), key), policies.default, at(asOf));
-  const inForce = currentRegistration(
-    all.filter((fact) => holdsAt({ from: fact.validFrom, until: fact.validTo }, at(asOf))),
-  );
+  const holding = all.filter((fact) => holdsAt({ from: fact.validFrom, until: fact.validTo }, at(asOf)));
+  const inForce = currentRegistration(holding);
   const states = sourceIds.map((source) => {
     const adverse = assessment.sources.some((seen) => seen.source === source && seen.adverse);
     const silent =
@@ -66,6 +66,7 @@ export function applicationOf(told: Told): Application {
       ...assessment,
       kind: (person ? 'PERSON' : subject) as SubjectKind,
       sources: states,
+      breaches: breachesOf(holding),
       ...(inForce ? { status: inForce.content.status } : {}),
       ...(region ? { region } : {}),
     },

@@ -28,6 +28,7 @@ const SOURCE_OF: Partial<Record<FactContent['kind'], string>> = {
   ContributionArrears: 'social-security',
   InsuranceFraud: 'social-security',
   Penalty: 'penalty',
+  CommitmentBreach: 'platform',
   BankOverdue: 'bank-credit',
   BankDefault: 'bank-credit',
 };
@@ -131,6 +132,8 @@ function contentOf([kind, first, second]: string[], day: Day, options: Map<strin
       };
     case 'representative':
       return { kind: 'LegalRepresentative', holder: `person:k1:${'0'.repeat(32)}` as IdentifierKey, holderName: 'n' };
+    case 'breach':
+      return { kind: 'CommitmentBreach', item: first!, caseNo: id, ground: 'NOT_KEPT', materials: ['m'] };
     case 'responsible':
       return {
         kind: 'PersonalResponsibility',

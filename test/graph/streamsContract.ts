@@ -56,6 +56,20 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
       expect(await graph.streams(['none', 'w1'])).toEqual([undefined, expect.objectContaining({ version: 3 })]);
     });
 
+    it('tells a process’s own news once, under the key that its subject has, also of a subject that nobody reported', async () => {
+      const told = async () => (await graph.outbox(10)).events.filter(({ type }) => type === 'CommitmentDueSoon');
+      await command('w1', open());
+      await command('w1', { do: 'remind' }, { key: 'k' });
+      await command('w1', { do: 'remind' }, { key: 'k' });
+      const news = { type: 'CommitmentDueSoon', subject: one, revision: 1, number: 0, at: NOW };
+      expect(await told()).toEqual([{ ...news, id: 'w1#2.0', detail: { process: 'w1', list: 'SERIOUS_VIOLATIONS' } }]);
+      await command('w2', open(company(9)));
+      await command('w2', { do: 'remind' });
+      expect((await told())[1]).toMatchObject({ id: 'w2#2.0', subject: company(9), revision: 0 });
+      await command('w1', { do: 'enforce' });
+      expect((await graph.outbox(10)).events.map(({ type }) => type)).toContain('TierChanged');
+    });
+
     it('takes back what it stated: the listing was never right, and that is told', async () => {
       await command('w1', open());
       await command('w1', { do: 'enforce' });
@@ -154,6 +168,8 @@ export function streamsContract(engine: string, fresh: () => Promise<Graph>): vo
       expect(await ids({ matter: 'ABNORMAL_OPERATIONS' })).toEqual(['w3']);
       expect(await ids({ department: 'tax' })).toEqual(['w4']);
       expect(await ids({ state: 'IN_FORCE', open: true })).toEqual(['w3']);
+      expect(await ids({ states: ['IN_FORCE', 'OPEN'], department: 'tax' })).toEqual(['w4']);
+      expect(await ids({ states: ['IN_FORCE'] })).toEqual(['w3']);
       expect(await ids({ dueBy: due('15') })).toEqual(['w2', 'w4']);
       expect(await ids({ openedFrom: later, openedTo: NOW })).toEqual(['w1']);
       expect(await page({ kind: 'nothing' })).toEqual({ streams: [], totalCount: 0, hasNextPage: false });

@@ -15,12 +15,13 @@ interface Warrant {
 }
 export type WarrantCommand =
   | { do: 'open'; about: IdentifierKey; list: ListKind; department: string; dueAt?: Instant }
-  | { do: 'enforce' | 'end' | 'takeBack' };
+  | { do: 'remind' | 'enforce' | 'end' | 'takeBack' };
 type WarrantEvent =
   | { type: 'Opened'; about: IdentifierKey; list: ListKind; department: string; dueAt?: Instant }
-  | { type: 'Enforced' | 'Ended' | 'TakenBack' };
+  | { type: 'Reminded' | 'Enforced' | 'Ended' | 'TakenBack' };
 
 const NEXT = {
+  remind: ['OPEN', 'Reminded'],
   enforce: ['OPEN', 'Enforced'],
   end: ['IN_FORCE', 'Ended'],
   takeBack: ['IN_FORCE', 'TakenBack'],
@@ -45,6 +46,8 @@ export const warrant: Process<Warrant, WarrantCommand, WarrantEvent> = {
         const { about, list, department, dueAt } = event;
         return { about, list, department, state: 'OPEN', ...(dueAt ? { dueAt } : {}) };
       }
+      case 'Reminded':
+        return state;
       case 'Enforced': {
         const { dueAt: _, ...rest } = state;
         return { ...rest, state: 'IN_FORCE', from: event.at };
@@ -64,6 +67,7 @@ export const warrant: Process<Warrant, WarrantCommand, WarrantEvent> = {
     ...(dueAt ? { dueAt } : {}),
     exclusive: `warrant ${list} ${about}`,
   }),
+  news: ({ list }, { type }) => (type === 'Reminded' ? [{ type: 'CommitmentDueSoon', detail: { list: list! } }] : []),
   facts: ({ about, list, from, until, state }) => ({
     publisher: '测试机关',
     facts:

@@ -47,7 +47,7 @@ import { readHistory } from './history.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
 import { readNamesakes } from './namesakes.js';
-import { forgetEvents, leaseOutbox, readOutbox } from './outbox.js';
+import { forgetEvents, leaseOutbox, readOutbox, writeNews } from './outbox.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
 import { browsedIn } from './relations.js';
@@ -109,10 +109,13 @@ export class Neo4jGraph implements Graph {
       const done = await takeStream(run, append);
       if (done) return done;
       const batch = batchOf(append);
+      let changes: Changes | undefined;
       if (batch.records.length > 0) {
         const known = await loadKnown(run, batch);
-        await writeChanges(run, planChanges(batch, known, assess), known);
+        changes = planChanges(batch, known, assess);
+        await writeChanges(run, changes, known);
       }
+      if (append.news) await writeNews(run, append, changes);
       return writeStream(run, append);
     });
   }

@@ -1,5 +1,9 @@
 import type { Instant } from '../../facts/time.js';
+import type { Append } from '../../process/stream.js';
+import type { IdentifierKey } from '../../subject/identifier.js';
 import type { OutboxEvent, OutboxPage } from '../graph.js';
+import { newsEvents } from '../outboxEvents.js';
+import type { Changes } from '../planChanges.js';
 import { type Row, type Run, unwind, whole } from './connection.js';
 
 /** Leaves events for the relay, in the transaction of the change that they tell. */
@@ -11,6 +15,18 @@ export async function writeEvents(run: Run, events: readonly OutboxEvent[]): Pro
     detail: JSON.stringify(event.detail),
   }));
   await unwind(run, rows, 'CREATE (o:Outbox) SET o = row');
+}
+
+/** A process's own news go under the key that its subject has now. */
+export async function writeNews(
+  run: Run,
+  append: Append,
+  changes: Pick<Changes, 'at' | 'events'> | undefined,
+): Promise<void> {
+  const [row] = await run('MATCH (:Identifier {key: $about})-[:OF]->(s) RETURN s.key AS key, s.revision AS revision', {
+    about: append.head.subject ?? null,
+  });
+  await writeEvents(run, newsEvents(append, row as { key: IdentifierKey; revision: number } | undefined, changes));
 }
 
 /** The lock is taken before the lease is read: of two relays that ask at once, the second sees the first one's. */

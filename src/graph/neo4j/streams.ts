@@ -143,12 +143,13 @@ export async function tallyStreams(run: Run, search: StreamSearch, now: Instant)
 }
 
 function conditions(search: StreamSearch): string {
-  const { subjects, matter, department, state, open, dueBy, openedFrom, openedTo } = search;
+  const { subjects, matter, department, state, states, open, dueBy, openedFrom, openedTo } = search;
   const asked: [unknown, string][] = [
     [subjects, 's.subject IN $subjects'],
     [matter, 's.matter = $matter'],
     [department, 's.department = $department'],
     [state, 's.state = $state'],
+    [states, 's.state IN $states'],
     [open, 's.open = $open'],
     [dueBy, 's.open AND s.dueAt <= $dueBy'],
     [openedFrom, 's.openedAt >= $openedFrom'],

@@ -1,7 +1,8 @@
 import { type Day, dayOf, startOfDay } from '../../facts/time.js';
+import { badInput, conflict } from '../../process/guards.js';
 import type { Given } from '../../process/process.js';
 import type { Course } from './course.js';
-import { badInput, conflict, requireDay } from './guards.js';
+import { requireDay } from './guards.js';
 import type { ListRules } from './rules.js';
 import type { ListingCase, ListingEvent, Of } from './state.js';
 

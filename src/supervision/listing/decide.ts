@@ -1,8 +1,9 @@
 import { type Day, dayOf, type Instant, startOfDay } from '../../facts/time.js';
+import { badInput, conflict, requireDepartment } from '../../process/guards.js';
 import { type Given, ProcessRefused } from '../../process/process.js';
 import { afterPublication, expireListing } from './afterPublication.js';
 import { Course } from './course.js';
-import { badInput, conflict, requireAuthority, requireDay, requireStep } from './guards.js';
+import { requireDay, requireStep } from './guards.js';
 import { openListing } from './opening.js';
 import type { ListingBooks, ListRules } from './rules.js';
 import type { ListingCase, ListingCommand, ListingEvent, Of } from './state.js';
@@ -19,7 +20,7 @@ export function decideListing(
   if (!opened) throw new ProcessRefused('NOT_FOUND', 'there is no such listing process', { remedy: 'open it first' });
   if (command.do === 'expire') return expireListing(state, command, given);
   if (command.do === 'moveTerm') return [{ type: 'TermMoved', ...(command.endsBy ? { endsBy: command.endsBy } : {}) }];
-  requireAuthority(opened.department, given);
+  requireDepartment(opened.department, given);
   const rules = books.lists.byId(opened.rules);
   return [decideOpened(state, command, new Course(state, rules, books.calendar), rules, given.now)];
 }

@@ -1,21 +1,8 @@
 import type { Day } from '../../facts/time.js';
-import { type Given, ProcessRefused } from '../../process/process.js';
+import { badInput, conflict } from '../../process/guards.js';
 import type { Course } from './course.js';
 import type { ListingStep, ListRules } from './rules.js';
 import type { ListingCase } from './state.js';
-
-export const conflict = (message: string, remedy: string): ProcessRefused =>
-  new ProcessRefused('CONFLICT', message, { remedy });
-export const badInput = (field: string, message: string, remedy: string): ProcessRefused =>
-  new ProcessRefused('BAD_INPUT', message, { field, remedy });
-
-/** Only the authority that opened a process acts in it. */
-export function requireAuthority(department: string, { by }: Given): void {
-  if (by.department === department) return;
-  throw new ProcessRefused('FORBIDDEN', `this is for ${department} to do`, {
-    remedy: `ask an official of ${department}`,
-  });
-}
 
 /** The step is one of this list's, not yet taken, and every step before it is done. */
 export function requireStep(step: ListingStep, state: ListingCase, course: Course, rules: ListRules, today: Day): void {

@@ -1,6 +1,6 @@
 import { dayOf } from '../../facts/time.js';
+import { badInput, conflict } from '../../process/guards.js';
 import { type Given, ProcessRefused } from '../../process/process.js';
-import { badInput, conflict } from './guards.js';
 import { isMarked, type ListingBooks } from './rules.js';
 import type { ListingCase, ListingEvent, Of } from './state.js';
 

@@ -11,7 +11,7 @@ export interface CreditCheckInput {
 
 export type ConditionKind = 'CHECK_WITH_SOURCE' | 'GUARANTEE' | 'HUMAN_DECISION' | 'ON_SITE_CHECK';
 
-export type FactKind = 'AnnualReport' | 'BankDefault' | 'BankOverdue' | 'BeneficialOwner' | 'Branch' | 'CalledName' | 'ContributionArrears' | 'ControlAgreement' | 'InsuranceFraud' | 'InsuredCount' | 'Judgement' | 'LegalRepresentative' | 'Listing' | 'NonNormalTaxpayer' | 'Officer' | 'Penalty' | 'Permit' | 'PersonalResponsibility' | 'Registration' | 'SameSubject' | 'Shareholding' | 'TaxArrears' | 'TaxFiling' | 'TaxRating' | 'Unreachable';
+export type FactKind = 'AnnualReport' | 'BankDefault' | 'BankOverdue' | 'BeneficialOwner' | 'Branch' | 'CalledName' | 'CommitmentBreach' | 'ContributionArrears' | 'ControlAgreement' | 'InsuranceFraud' | 'InsuredCount' | 'Judgement' | 'LegalRepresentative' | 'Listing' | 'NonNormalTaxpayer' | 'Officer' | 'Penalty' | 'Permit' | 'PersonalResponsibility' | 'Registration' | 'SameSubject' | 'Shareholding' | 'TaxArrears' | 'TaxFiling' | 'TaxRating' | 'Unreachable';
 
 export type GapDecision = 'ALLOW' | 'DENY' | 'LIMIT';
 
