@@ -5,14 +5,14 @@ import { Reasons } from '../parts/Reasons';
 import { SourceStates } from '../parts/SourceStates';
 import { TierBadge } from '../parts/TierBadge';
 import { useWords } from '../words/words';
-import type { CheckData } from './documents';
+import { AcceptWithGaps } from './AcceptWithGaps';
+import type { CheckAnswer } from './checkAnswer';
 import { MaterialAnswers } from './MaterialAnswers';
 import { Receipt } from './Receipt';
 
-export type CheckAnswer = CheckData['creditCheck'];
-
 /** The answer in plain words: the decision first, then what follows from it, then why. */
-export function AnswerSheet({ check, itemName }: { check: CheckAnswer; itemName: string | undefined }) {
+export function AnswerSheet(props: { check: CheckAnswer; itemName?: string; caseNo: string }) {
+  const { check, itemName, caseNo } = props;
   const words = useWords();
   const { counter } = words;
   return (
@@ -27,6 +27,9 @@ export function AnswerSheet({ check, itemName }: { check: CheckAnswer; itemName:
         <Section title={counter.materials}>
           <MaterialAnswers materials={check.materials} />
         </Section>
+      )}
+      {check.receipt && check.decision !== 'DENY' && check.materials.some(({ decision }) => decision !== 'DENY') && (
+        <AcceptWithGaps check={check} receipt={check.receipt} caseNo={caseNo} />
       )}
       {check.conditions.length > 0 && (
         <Section title={counter.conditions}>

@@ -3,7 +3,7 @@ import { timeOf } from '../data/days';
 import { Section } from '../parts/Page';
 import { save } from '../parts/save';
 import { useWords } from '../words/words';
-import type { CheckAnswer } from './AnswerSheet';
+import type { CheckAnswer } from './checkAnswer';
 
 /** The signed answer, to be kept with the case: on paper by its fingerprint, as a file whole. */
 export function Receipt(props: { check: CheckAnswer; receipt: string; itemName: string | undefined }) {

@@ -4,7 +4,7 @@ const QUIET_ZONE = 4;
 
 /** A QR code as one path, black on white with its quiet zone. */
 export function QrCode({ text, title }: { text: string; title: string }) {
-  const code = qrcode(0, 'M');
+  const code = qrcode(0, 'L');
   code.addData(text);
   code.make();
   const size = code.getModuleCount();

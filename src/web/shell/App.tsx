@@ -8,7 +8,7 @@ import { SignedIn } from './SignedIn';
 
 /** Each room of pages is loaded when it is first entered; the graph library with the graph alone. */
 const Public = lazy(() => import('../public/Public'));
-const Counter = lazy(() => import('../counter/CounterPage'));
+const Counter = lazy(() => import('../counter/Counter'));
 const Regulator = lazy(() => import('../regulator/Regulator'));
 
 export function App() {
@@ -22,7 +22,7 @@ export function App() {
       <Frame switchLang={() => setLang(lang === 'ZH' ? 'EN' : 'ZH')}>
         <Suspense fallback={<Waiting />}>
           <Switch>
-            <Route path="/counter">
+            <Route path="/counter/*?">
               <SignedIn place="counter">
                 <Counter />
               </SignedIn>

@@ -8,14 +8,15 @@ import { Failure } from '../parts/Failure';
 import { Heading } from '../parts/Page';
 import { useLang, useWords } from '../words/words';
 import { AnswerSheet } from './AnswerSheet';
-import { Check, type CheckData, Items, type ItemsData } from './documents';
+import type { CheckAnswer } from './checkAnswer';
+import { Check, Items, type ItemsData } from './documents';
 import { ItemField } from './ItemField';
 import { MaterialFields } from './MaterialFields';
 
 type CounterItem = ItemsData['items'][number];
 
 /** Ask before accepting: who applies, for what, and what is missing. */
-export default function CounterPage() {
+export function CheckPage() {
   const words = useWords().counter;
   const lang = useLang();
   const items = useAnswer(Items, { lang });
@@ -29,8 +30,9 @@ export default function CounterPage() {
 }
 
 interface Outcome {
-  check: CheckData['creditCheck'];
+  check: CheckAnswer;
   itemName?: string;
+  caseNo: string;
 }
 
 /** A question is kept in the log, so an address fills the form in and a person sends it. */
@@ -64,7 +66,7 @@ function CheckForm({ items }: { items: readonly CounterItem[] }) {
     setProblem(undefined);
     try {
       const { creditCheck } = await ask(Check, { input, lang }, session?.token);
-      setOutcome({ check: creditCheck, ...(item ? { itemName: item.name } : {}) });
+      setOutcome({ check: creditCheck, caseNo: text('caseNo'), ...(item ? { itemName: item.name } : {}) });
     } catch (error) {
       setOutcome(undefined);
       setProblem(error instanceof AskError ? error.problem : problemOf(error));
@@ -115,7 +117,7 @@ function CheckForm({ items }: { items: readonly CounterItem[] }) {
       </form>
       <div ref={answer} tabIndex={-1} aria-live="polite" className="answer">
         {problem && <Failure problem={problem} />}
-        {outcome && <AnswerSheet check={outcome.check} itemName={outcome.itemName} />}
+        {outcome && <AnswerSheet key={outcome.check.receipt} {...outcome} />}
       </div>
     </div>
   );
