@@ -83,16 +83,16 @@ export class ApprovalSystem {
   }
 
   async supplement(promised: Promised, materials: string[], document: string): Promise<Promised> {
-    const input = { ...actOn('supplement', promised), materials, document };
+    const input = { ...actOn(promised, 'supplement', materials, document), materials, document };
     return (await this.ask(SupplementCommitment, { input })).supplementCommitment;
   }
 
   async finish(promised: Promised): Promise<Promised> {
-    return (await this.ask(FulfilCommitment, { input: actOn('finish', promised) })).fulfilCommitment;
+    return (await this.ask(FulfilCommitment, { input: actOn(promised, 'finish') })).fulfilCommitment;
   }
 
   async repair(promised: Promised, reason: string, document: string): Promise<Promised> {
-    const input = { ...actOn('repair', promised), reason, document };
+    const input = { ...actOn(promised, 'repair', reason, document), reason, document };
     return (await this.ask(RepairCommitment, { input })).repairCommitment;
   }
 
@@ -105,8 +105,8 @@ export class ApprovalSystem {
 
 const questionOf = ({ code, item, missing, caseNo }: Case): string => JSON.stringify([code, item, missing, caseNo]);
 const keyOf = (...words: unknown[]): string => createHash('sha256').update(JSON.stringify(words)).digest('hex');
-const actOn = (what: string, { id, version }: Promised) => ({
+const actOn = ({ id, version }: Promised, ...words: unknown[]) => ({
   process: id,
   version,
-  idempotencyKey: keyOf(what, id, version),
+  idempotencyKey: keyOf(id, version, ...words),
 });
