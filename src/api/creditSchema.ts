@@ -97,6 +97,8 @@ export const problemSchema = z.strictObject({
   message: z.string(),
   field: z.string().optional(),
   remedy: z.string(),
+  /** Of LIMIT_EXCEEDED: whole seconds. */
+  retryAfterS: z.int().positive().optional(),
 });
 
 /** One line of the answer to POST /v1/credit. */

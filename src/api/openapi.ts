@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { creditAnswer, creditLine, creditLineAnswer, problemSchema } from './creditSchema.js';
+import { reportAnswer, verificationAnswer } from './publicSchema.js';
 
 const schemaOf = (schema: z.ZodType): object => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
@@ -18,6 +19,16 @@ const parameter = (name: string, description: string, required = false) => ({
   schema: { type: 'string' },
 });
 
+const inPath = (name: string, description: string) => ({ ...parameter(name, description, true), in: 'path' });
+const answered = (description: string, name: string) => ({
+  description,
+  content: { 'application/json': { schema: ref(name) } },
+});
+
+const PUBLIC_REFUSALS = {
+  '429': problem('LIMIT_EXCEEDED: `retryAfterS` and the header Retry-After say when to ask again.'),
+  '503': problem('UNAVAILABLE: the graph or the log does not answer in time.'),
+};
 const REFUSALS = {
   '400': problem('BAD_INPUT or INVALID_CODE: `field` says where, `remedy` what to do.'),
   '401': problem('UNAUTHENTICATED: no token, or one that is not believed.'),
@@ -25,11 +36,11 @@ const REFUSALS = {
   '503': problem('UNAVAILABLE: the graph or the log does not answer in time; nothing was half-done.'),
 };
 
-/** OpenAPI 3.1 of the credit check for systems without GraphQL; printed to schema/openapi.json. */
+/** OpenAPI 3.1 of the credit check and of public reports for systems without GraphQL; printed to schema/openapi.json. */
 export const openApi = (): object => ({
   openapi: '3.1.0',
   info: {
-    title: 'Chengxin 诚信: credit check',
+    title: 'Chengxin 诚信: credit check and public reports',
     version: '1.0.0',
     description:
       'Whether an applicant may be accepted for an item, with which gaps and on what terms. GraphQL at /graphql has the same and more.',
@@ -43,13 +54,7 @@ export const openApi = (): object => ({
         operationId: 'creditCheck',
         summary: 'One applicant, with a receipt',
         parameters: [
-          {
-            name: 'code',
-            in: 'path',
-            required: true,
-            description: 'A unified social credit code, or an older number.',
-            schema: { type: 'string' },
-          },
+          inPath('code', 'A unified social credit code, or an older number.'),
           parameter('purpose', 'What the answer is for; 1 to 200 characters.', true),
           parameter('item', 'An item of the catalogue.'),
           parameter('missing', 'Materials of the item that are missing, with commas.'),
@@ -80,6 +85,31 @@ export const openApi = (): object => ({
         },
       },
     },
+    '/v1/report/{code}': {
+      get: {
+        operationId: 'creditReport',
+        summary: 'A report on what is public of a subject, signed',
+        description: 'Needs no token. Counts as opening the subject: so many different ones may be opened in an hour.',
+        security: [],
+        parameters: [inPath('code', 'A unified social credit code, or an older number.')],
+        responses: {
+          '200': answered('The report.', 'Report'),
+          '400': problem('INVALID_CODE.'),
+          '404': problem('SUBJECT_NOT_FOUND: nothing of it is public.'),
+          ...PUBLIC_REFUSALS,
+        },
+      },
+    },
+    '/v1/verify/{proof}': {
+      get: {
+        operationId: 'verify',
+        summary: 'Whether a report or a receipt is genuine, and what has changed since',
+        description: 'Needs no token. What is not genuine is answered as well, with why.',
+        security: [],
+        parameters: [inPath('proof', 'The proof of a report, or a receipt: a compact JWS.')],
+        responses: { '200': answered('The verdict.', 'Verification'), ...PUBLIC_REFUSALS },
+      },
+    },
   },
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -87,6 +117,8 @@ export const openApi = (): object => ({
       CreditAnswer: schemaOf(creditAnswer),
       CreditLine: schemaOf(creditLine),
       CreditLineAnswer: schemaOf(creditLineAnswer),
+      Report: schemaOf(reportAnswer),
+      Verification: schemaOf(verificationAnswer),
       Problem: schemaOf(problemSchema),
     },
   },

@@ -59,7 +59,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     try {
       return text === undefined ? undefined : parse(text);
     } catch (error) {
-      throw new SettingsError(`${name}: ${(error as Error).message}`, 'write it as the README shows, or leave it out');
+      throw new SettingsError(
+        `${name}: ${(error as Error).message}`,
+        'write it as docker/env.example shows, or leave it out',
+      );
     }
   };
   const brokers = given('KAFKA_BROKERS')

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { SigningKeys } from '../../src/access/signingKeys.js';
+import { reportAnswer, verificationAnswer } from '../../src/api/publicSchema.js';
 import { createListener } from '../../src/api/server.js';
 import { RECEIPT_TYPE } from '../../src/approval/receipt.js';
 import { canonicalJson } from '../../src/disclosure/canonicalJson.js';
@@ -235,8 +236,8 @@ describe('without GraphQL', () => {
       'no-store',
       'noindex',
     ]);
-    const { id, proof, digest } = (await answer.json()) as Record<string, string>;
-    const verified = await (await get(`/v1/verify/${proof}`)).json();
+    const { id, proof, digest } = reportAnswer.parse(await answer.json());
+    const verified = verificationAnswer.parse(await (await get(`/v1/verify/${proof}`)).json());
     expect(verified).toMatchObject({ genuine: true, kind: 'REPORT', id, digest, code: CODE, changes: [] });
     expect(verified).not.toHaveProperty('disclosed');
     expect((await get(`/v1/report/${usccOf(5)}`)).status).toBe(404);

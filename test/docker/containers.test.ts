@@ -46,7 +46,7 @@ const ignored = readFileSync('.dockerignore', 'utf8').split('\n').filter(Boolean
 
 /** The names that the program reads, from the one file that reads them. */
 const known = new Set(
-  [...readFileSync('src/main/settings.ts', 'utf8').matchAll(/given\('([A-Z0-9_]+)'\)/g)].map(([, name]) => name),
+  [...readFileSync('src/main/settings.ts', 'utf8').matchAll(/(?:given|read)\('([A-Z0-9_]+)'/g)].map(([, name]) => name),
 );
 
 describe('the image', () => {
