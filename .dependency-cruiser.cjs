@@ -46,6 +46,19 @@ module.exports = {
       to: { path: '^src/(main|engines|web)/' },
     },
     {
+      name: 'the pages ask over HTTP and import nothing of the platform',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^(src|connectors)/', pathNot: '^src/web/' },
+    },
+    {
+      name: 'the platform imports nothing of the pages',
+      severity: 'error',
+      from: { path: '^(src|connectors)/', pathNot: '^src/web/' },
+      to: { path: '^src/web/' },
+    },
+    home('the graph library loads with the graph alone', ['cytoscape'], ['^src/web/regulator/graph/']),
+    {
       name: 'nobody imports main',
       severity: 'error',
       from: { path: '^(src|connectors)/', pathNot: '^src/main/' },
@@ -53,6 +66,7 @@ module.exports = {
     },
     home('kafkajs lives in intake', ['kafkajs'], ['^src/intake/', '^src/engines/']),
     home('neo4j-driver lives in graph', ['neo4j-driver'], ['^src/graph/', '^src/engines/']),
+    home('React lives in the pages', ['react', 'react-dom', 'wouter', 'qrcode-generator'], ['^src/web/']),
     home('Pothos and Yoga live in api', ['@pothos', 'graphql-yoga', 'graphql', 'express'], ['^src/api/']),
     { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,5 +1,13 @@
 import type { Bilingual } from '../assessment/assessment.js';
-import type { ContentOf, FactContent, FactKind, ResponsibilityGround, Verdict } from '../facts/fact.js';
+import type {
+  ContentOf,
+  FactContent,
+  FactKind,
+  RegistrationStatus,
+  ResponsibilityGround,
+  Verdict,
+} from '../facts/fact.js';
+import { LIST } from '../policy/handbookWords.js';
 import { fineIsUnknown } from '../policy/publicity.js';
 import { codeOf } from '../subject/identifier.js';
 
@@ -12,6 +20,12 @@ const RESPONSIBLE_FOR: Record<ResponsibilityGround, Bilingual> = {
   FALSE_REGISTRATION: say('虚假登记', 'false registration'),
   SERIOUS_VIOLATION: say('严重违法', 'serious violation'),
 };
+const STATUS: Record<RegistrationStatus, string> = {
+  ACTIVE: '存续',
+  SUSPENDED: '歇业',
+  REVOKED: '吊销',
+  DEREGISTERED: '注销',
+};
 const VERDICT: Record<Verdict, Bilingual> = {
   SAME: say('为同一主体', 'the same subject as'),
   DIFFERENT: say('非同一主体', 'another subject than'),
@@ -19,7 +33,8 @@ const VERDICT: Record<Verdict, Bilingual> = {
 };
 /** One readable sentence a kind, for people who look at evidence; the content itself stands beside it. */
 const SAY: Say = {
-  Registration: ({ name, status }) => say(`登记：${name}，状态 ${status}`, `Registered as ${name}, status ${status}`),
+  Registration: ({ name, status }) =>
+    say(`登记：${name}，${STATUS[status]}`, `Registered as ${name}, status ${status}`),
   SameSubject: ({ other }) => say(`另一标识：${codeOf(other)}`, `Another number of it: ${codeOf(other)}`),
   CalledName: ({ name }) => say(`称为 ${name}`, `Called ${name}`),
   AnnualReport: ({ year, filedOn }) =>
@@ -29,7 +44,7 @@ const SAY: Say = {
   Unreachable: ({ foundOn }) =>
     say(`${foundOn} 查明登记住所无法联系`, `Found unreachable at its address on ${foundOn}`),
   Listing: ({ list, ground, authority }) =>
-    say(`${authority} 列入 ${list}：${ground}`, `Listed on ${list} by ${authority}: ${ground}`),
+    say(`${authority}列入${LIST[list]}：${ground}`, `Listed on ${list} by ${authority}: ${ground}`),
   TaxFiling: ({ period }) => say(`已申报税款所属期 ${period}`, `Filed its taxes for ${period}`),
   TaxArrears: ({ taxType, owedYuan }) =>
     say(`欠缴${taxType} ${yuan(owedYuan)} 元`, `Owes ¥${yuan(owedYuan)} of ${taxType}`),

@@ -45,7 +45,9 @@ export function successiveRegistrations<F extends Fact>(facts: readonly F[]): F[
  * `naming`: relations that name it.
  */
 export function datedNames(about: readonly Fact[], naming: readonly Fact[]): DatedName[] {
-  const called = [...about, ...naming]
+  // A relation about the subject names its other end; one that names the subject is about that end.
+  const calledSo = about.filter(({ content }) => content.kind === 'CalledName');
+  const called = [...calledSo, ...naming]
     .filter((fact) => fact.knownTo === undefined && calledIn(fact.content) !== undefined)
     .sort(byBeginning);
   const names = [...registeredNames(about), ...calledNames(called)];

@@ -13,6 +13,8 @@ import { handbookOf } from '../policy/handbook.js';
 import { loadPolicies } from '../policy/loadPolicies.js';
 import { packageRoot, schemaDir } from './packageRoot.js';
 
+/** Folders of pages that ask questions; what stands in `data` is a part of any of them. */
+const PAGES = ['public', 'counter', 'regulator'];
 const policies = (await loadPolicies(schemaDir)).all;
 const operations = operationsText();
 
@@ -32,6 +34,7 @@ const generated: Record<string, string> = {
   'policy/policy.schema.json': json(policyJsonSchema()),
   ...Object.fromEntries(policies.map((policy) => [`policy/${policy.id}.md`, handbookOf(policy)])),
   ...Object.fromEntries(SOURCES.map((source) => [`records/${source.id}.json`, json(recordJsonSchema(source))])),
+  ...Object.fromEntries(PAGES.map((room) => [`../src/web/${room}/documents.ts`, documentsOf(room)])),
 };
 
 /** What approval systems ask, as departments' own programs may send it. */
@@ -42,6 +45,15 @@ function operationsText(): string {
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('\n');
+}
+
+function documentsOf(room: string): string {
+  const files = ['data', room].flatMap((folder) => {
+    const place = join(packageRoot, 'src/web', folder);
+    return readdirSync(place).flatMap((name) => (name.endsWith('.graphql') ? [join(place, name)] : []));
+  });
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  return pageDocuments(schema, text, `src/web/${room}`, '../data/document');
 }
 
 function json(value: unknown): string {

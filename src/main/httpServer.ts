@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { SOURCES } from '../../connectors/sources.js';
-import { createListener } from '../api/server.js';
+import type { AppContext } from '../api/context.js';
+import { createListener, type Extend } from '../api/server.js';
+import { type SignIn, webPages } from '../api/webPages.js';
 import { GraphUnavailable } from '../graph/graph.js';
 import type { KafkaClient } from '../intake/kafka/client.js';
 import { judgeRecord } from '../intake/publish/judge.js';
@@ -14,7 +16,7 @@ import { openDesk } from './desk.js';
 import { trustedKeys } from './keys.js';
 import { observed } from './observedRequests.js';
 import { type Listening, openServer } from './openServer.js';
-import { schemaDir } from './packageRoot.js';
+import { packageRoot, schemaDir } from './packageRoot.js';
 import type { Platform } from './platform.js';
 import { openPublicDesk } from './publicDesk.js';
 import type { Settings } from './settings.js';
@@ -27,13 +29,14 @@ const ASK_AGAIN_MS = 5_000;
 
 /**
  * Serves the API, on loopback where the settings say no other. `kafka` absent: nothing comes in by Kafka here, so
- * readiness does not ask it.
+ * readiness does not ask it. `signIn` is for the demo alone.
  */
 export async function listen(
   platform: Platform,
   settings: Settings,
   port: number,
   kafka?: KafkaClient,
+  signIn?: SignIn,
 ): Promise<Listening> {
   const { graph, policies, rate, lists, secrets, clock, log, metrics, tracing } = platform;
   const sender = kafka && recordSender(kafka, clock);
@@ -42,7 +45,7 @@ export async function listen(
     log.warn({ error: error.message }, 'the graph was not warmed up');
   });
   const desk = await openDesk(platform, settings);
-  const listener = createListener({
+  const context: AppContext = {
     ...desk.api,
     publicDesk: await openPublicDesk(platform, settings, desk),
     graph,
@@ -59,7 +62,8 @@ export async function listen(
     metrics: () => metrics.page(),
     operations: operationsByName(),
     ...(sender ? { records: recordsFrom(sender, platform) } : {}),
-  });
+  };
+  const listener = createListener(context, pages(platform, signIn));
   const server = createServer({ requestTimeout: REQUEST_MS }, observed(listener, metrics, tracing));
   const { url, close } = await openServer(server, settings.host, port);
   return {
@@ -78,6 +82,15 @@ const operationsByName = () =>
       JSON.parse(readFileSync(join(schemaDir, 'operations/persisted.json'), 'utf8')) as Record<string, string>,
     ),
   );
+
+/** Built by `npm run build`; without them the API answers all the same. */
+const webDir = join(packageRoot, 'dist/web');
+
+function pages({ log }: Platform, signIn?: SignIn): Extend | undefined {
+  if (existsSync(join(webDir, 'index.html'))) return (app) => void app.use(webPages(webDir, signIn));
+  log.warn({ folder: webDir }, 'there are no pages: run npm run build');
+  return undefined;
+}
 
 /** The engine plans a question when it is first asked: better before `ready` than while somebody at a counter waits. */
 async function warmUp({ graph }: Platform): Promise<void> {

@@ -121,23 +121,29 @@ async function assessAndListen(
   const control = controlLoop(platform);
   while ((await control.tick()) > 0);
   started(control, undo);
-  const server = await listen(platform, settings, port, kafka);
+  const server = await listen(platform, settings, port, kafka, (role) => demoToken(settings, role));
   undo.add(() => server.close());
   return server;
 }
 
-/** Roles whose token says whose it is. */
-const WHOSE: Partial<Record<Role, { subject?: string; system?: string }>> = {
+/** What a role's token says besides its role. */
+const WHOSE: Partial<Record<Role, { subject?: string; system?: string; department?: string }>> = {
+  approval: { department: 'market-regulation' },
   subject: { subject: STORY_CODE },
   source: { system: 'registration' },
 };
 
+/** One-click sign-in of the pages: everybody who reaches the demo may be any of these. */
+const demoToken = (settings: Settings, role: Role): string | undefined =>
+  ROLES.includes(role) ? tokenOf(settings, { role, ...WHOSE[role] }) : undefined;
+
 /** The `ready` line is what scripts wait for; below it, what a person needs next. */
 function greet(settings: Settings, { url }: Listening): void {
   console.log(`ready ${url}/graphql`);
+  console.log(`\nPages: ${url}/ (public), ${url}/regulator, ${url}/counter, ${url}/verify`);
   console.log('\nThe city, its companies and its people are invented. Tokens, good for twelve hours:');
   for (const role of ROLES) {
-    console.log(`  ${role.padEnd(10)} ${tokenOf(settings, { role, ...WHOSE[role] })}`);
+    console.log(`  ${role.padEnd(10)} ${demoToken(settings, role)}`);
   }
   console.log('\nThree questions to paste:');
   for (const { title, role, query } of QUESTIONS) {

@@ -1,0 +1,3 @@
+import type { CheckData } from './documents';
+
+export type CheckAnswer = CheckData['creditCheck'];

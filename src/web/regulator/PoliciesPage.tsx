@@ -1,0 +1,171 @@
+import { Link, useLocation, useSearch } from 'wouter';
+import { useAnswer } from '../data/useAnswer';
+import { Answered, Empty } from '../parts/Answered';
+import { Heading, Section } from '../parts/Page';
+import { useLang, useWords } from '../words/words';
+import { Policies, type PoliciesData } from './documents';
+import { differences, tablesOf } from './handbook';
+
+type Policy = PoliciesData['policies'][number];
+
+/** The dated tables that subjects are rated by, as they are and beside one another. */
+export function PoliciesPage({ id }: { id?: string }) {
+  const { policies: words } = useWords().regulator;
+  const asked = useAnswer(Policies, { lang: useLang() });
+  return (
+    <Answered asked={asked} title={words.title}>
+      {({ policies }) => {
+        const policy = policies.find((each) => each.id === id);
+        if (policy) return <Tables policy={policy} others={policies.filter((each) => each !== policy)} />;
+        return (
+          <>
+            <Heading title={words.title} />
+            {id ? <Empty /> : <PolicyTable policies={policies} />}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function PolicyTable({ policies }: { policies: readonly Policy[] }) {
+  const { policies: words } = useWords().regulator;
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            {[words.title, words.from, words.extends, words.version].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {policies.map(({ id, title, from, extends: base, version, inForce }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link href={`/regulator/policies/${id}`}>{title}</Link>{' '}
+                {inForce && <span className="mark">{words.inForce}</span>}
+              </th>
+              <td>{from ?? '—'}</td>
+              <td>{base ?? '—'}</td>
+              <td className="code">{version}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Tables({ policy, others }: { policy: Policy; others: readonly Policy[] }) {
+  const { policies: words } = useWords().regulator;
+  const all = useWords();
+  const [path, navigate] = useLocation();
+  const given = new URLSearchParams(useSearch()).get('beside');
+  const beside = others.find(({ id }) => id === given);
+  return (
+    <>
+      <Heading title={policy.title}>
+        <p className="code small">{policy.version}</p>
+      </Heading>
+      <div className="narrow">
+        <label htmlFor="beside">{words.compare}</label>
+        <select
+          id="beside"
+          value={beside?.id ?? ''}
+          onChange={({ target }) => navigate(target.value ? `${path}?beside=${target.value}` : path)}
+        >
+          <option value="">{all.none}</option>
+          {others.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      {beside ? <Differences a={policy} b={beside} /> : <Whole policy={policy} />}
+    </>
+  );
+}
+
+function Whole({ policy }: { policy: Policy }) {
+  const { policies: words } = useWords().regulator;
+  return (
+    <>
+      {tablesOf(policy.handbook).map(({ title, note, heads, rows }) => (
+        <Section key={title} title={title}>
+          {note && <p className="small">{note}</p>}
+          <Rows heads={heads} rows={rows} name={title} />
+        </Section>
+      ))}
+      {policy.decisions.length > 0 && (
+        <Section title={words.decisions}>
+          <ul className="cards">
+            {policy.decisions.map(({ question, chosen, why }) => (
+              <li key={question} className="card">
+                <strong>{question}</strong>
+                <p>{chosen}</p>
+                <p className="small">{why}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Differences({ a, b }: { a: Policy; b: Policy }) {
+  const { policies: words } = useWords().regulator;
+  const found = differences(tablesOf(a.handbook), tablesOf(b.handbook));
+  if (found.length === 0) return <p>{words.same}</p>;
+  return found.map(({ title, heads, onlyA, onlyB }) => (
+    <Section key={title} title={title}>
+      {[
+        { sign: '−', of: a.title, rows: onlyA },
+        { sign: '+', of: b.title, rows: onlyB },
+      ].map(
+        ({ sign, of, rows }) =>
+          rows.length > 0 && (
+            <div key={sign}>
+              <h3>
+                {sign} {words.only(of)}
+              </h3>
+              <Rows heads={heads} rows={rows} name={`${title}: ${words.only(of)}`} />
+            </div>
+          ),
+      )}
+    </Section>
+  ));
+}
+
+function Rows({ heads, rows, name }: { heads: readonly string[]; rows: readonly string[][]; name: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label={name}>
+      <table className="rules">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, i) => (
+                <td key={heads[i]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

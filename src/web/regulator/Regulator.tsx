@@ -1,0 +1,50 @@
+import { lazy } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { NotFound } from '../shell/NotFound';
+import { useWords } from '../words/words';
+import { ListsPage } from './ListsPage';
+import { PoliciesPage } from './PoliciesPage';
+import { SearchPage } from './SearchPage';
+import { SourcesPage } from './SourcesPage';
+import { SubjectPage } from './SubjectPage';
+
+const GraphPage = lazy(() => import('./graph/GraphPage'));
+const ChartsPage = lazy(() => import('./ChartsPage'));
+
+const PAGES = [
+  { page: 'search', href: '/regulator' },
+  { page: 'graph', href: '/regulator/graph' },
+  { page: 'lists', href: '/regulator/lists' },
+  { page: 'sources', href: '/regulator/sources' },
+  { page: 'policies', href: '/regulator/policies' },
+  { page: 'charts', href: '/regulator/charts' },
+] as const;
+
+export default function Regulator() {
+  const words = useWords().regulator;
+  const [path] = useLocation();
+  const current = [...PAGES].reverse().find(({ href }) => path === href || path.startsWith(`${href}/`));
+  return (
+    <>
+      <nav className="tabs" aria-label={words.title}>
+        {PAGES.map(({ page, href }) => (
+          <Link key={page} href={href} aria-current={current?.page === page ? 'page' : undefined}>
+            {words.nav[page]}
+          </Link>
+        ))}
+      </nav>
+      <Switch>
+        <Route path="/regulator" component={SearchPage} />
+        <Route path="/regulator/subjects/:address">
+          {({ address }) => <SubjectPage key={address} address={address} />}
+        </Route>
+        <Route path="/regulator/graph" component={GraphPage} />
+        <Route path="/regulator/lists/:kind?/:view?">{({ kind, view }) => <ListsPage kind={kind} view={view} />}</Route>
+        <Route path="/regulator/sources" component={SourcesPage} />
+        <Route path="/regulator/policies/:id?">{({ id }) => <PoliciesPage id={id} />}</Route>
+        <Route path="/regulator/charts" component={ChartsPage} />
+        <Route component={NotFound} />
+      </Switch>
+    </>
+  );
+}
