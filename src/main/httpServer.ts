@@ -91,6 +91,15 @@ function pages({ log }: Platform, signIn?: SignIn): Extend | undefined {
   return undefined;
 }
 
+/** Built by `npm run build`; without them the API answers all the same. */
+const webDir = join(packageRoot, 'dist/web');
+
+function pages({ log }: Platform, signIn?: SignIn): Extend | undefined {
+  if (existsSync(join(webDir, 'index.html'))) return (app) => void app.use(webPages(webDir, signIn));
+  log.warn({ folder: webDir }, 'there are no pages: run npm run build');
+  return undefined;
+}
+
 /** The engine plans a question when it is first asked: better before `ready` than while somebody at a counter waits. */
 async function warmUp({ graph }: Platform): Promise<void> {
   const nobody = [ofRegistrationNumber('000000000000000')];
