@@ -82,14 +82,6 @@ const operationsByName = () =>
       JSON.parse(readFileSync(join(schemaDir, 'operations/persisted.json'), 'utf8')) as Record<string, string>,
     ),
   );
-/** Built by `npm run build`; without them the API answers all the same. */
-const webDir = join(packageRoot, 'dist/web');
-
-function pages({ log }: Platform, signIn?: SignIn): Extend | undefined {
-  if (existsSync(join(webDir, 'index.html'))) return (app) => void app.use(webPages(webDir, signIn));
-  log.warn({ folder: webDir }, 'there are no pages: run npm run build');
-  return undefined;
-}
 
 /** Built by `npm run build`; without them the API answers all the same. */
 const webDir = join(packageRoot, 'dist/web');
