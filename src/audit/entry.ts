@@ -11,7 +11,15 @@ export interface Asker {
  * comes here (深信23第45条: time, who, authoriser, proof; DIS-9).
  */
 export interface AuditContent {
-  kind: 'CREDIT_CHECK' | 'JOINT_PUNISHMENT' | 'SUBJECT' | 'SEARCH' | 'QUERY_LOG' | 'REPORT' | 'COMMITMENT' | 'RECOVERED';
+  kind:
+    | 'CREDIT_CHECK'
+    | 'JOINT_PUNISHMENT'
+    | 'SUBJECT'
+    | 'SEARCH'
+    | 'QUERY_LOG'
+    | 'REPORT'
+    | 'COMMITMENT'
+    | 'RECOVERED';
   /** RFC 3339, UTC. */
   at: string;
   by?: Asker;
