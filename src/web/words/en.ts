@@ -490,6 +490,7 @@ export const en: Words = {
       percent: (p) => `${Math.round(p * 100) / 100}%`,
       onPath: 'on a way',
       onChain: 'on a chain of control',
+      behind: 'controller or owner',
       since: 'From',
       until: 'Until',
       busy: 'Unfolding…',

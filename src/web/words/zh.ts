@@ -455,6 +455,7 @@ export const zh = {
       percent: (p: number) => `${Math.round(p * 100) / 100}%`,
       onPath: '在通路上',
       onChain: '在控制链上',
+      behind: '控制人或受益所有人',
       since: '自',
       until: '至',
       busy: '正在展开…',

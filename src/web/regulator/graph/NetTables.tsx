@@ -61,7 +61,7 @@ function SubjectRows({ shown: { net, centres, controllers }, unfold, remove }: N
                   <TierBadge tier={tier} />
                 </td>
                 <td>
-                  {controllers.has(id) && <span className="mark">{words.controlKind.MAJORITY}</span>}
+                  {controllers.has(id) && <span className="mark">{graph.behind}</span>}
                   {folded && graph.folded(folded.count, folded.atLeast)}
                 </td>
                 <td>
