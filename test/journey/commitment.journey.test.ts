@@ -167,7 +167,7 @@ describe('a gap from the counter’s question to its repair, by the example clie
     const events = (await platform.graph.outbox(100)).events.map(({ type }) => type);
     const told = ['CommitmentDueSoon', 'CommitmentBroken', 'CommitmentRepaired'];
     expect(events.filter((type) => told.includes(type))).toEqual(told);
-  }, 120_000);
+  }, 240_000);
 
   it('is answered in an outage by the last receipt while that is good, and else waits until the platform is back', async () => {
     let gone = false;
