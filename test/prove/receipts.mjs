@@ -233,7 +233,9 @@ export async function receipts({ engines, seed, say, records: wanted = 10_000 })
     const tables = join(root, 'tables');
     cpSync('schema', tables, { recursive: true });
     const policyFile = join(tables, 'policy', 'national-2026.yaml');
-    writeFileSync(policyFile, readFileSync(policyFile, 'utf8').replaceAll('tier: WARNING', 'tier: DISHONEST'));
+    const rows = /^tiers:[\s\S]*?(?=^[a-z])/m;
+    const harder = (text) => text.replaceAll('tier: WARNING', 'tier: DISHONEST');
+    writeFileSync(policyFile, readFileSync(policyFile, 'utf8').replace(rows, harder));
     const policy = (await loadPolicies(tables)).default;
     for (let due = [''], n = 0; due.length > 0; n += due.length) {
       due = await graph.due(now(), policy.version, 2_000);
