@@ -18,10 +18,10 @@ test('what cannot be one subject is not judged so, and says why', async () => {
   expect(await refusal(id(2), id(3), 'SAME')).toMatchObject({ code: 'CONFLICT', field: 'other' });
   const number = { reason: '990101197603140110', idempotencyKey: 'key-number' };
   expect(await refusal(id(2), id(3), 'SAME', number)).toMatchObject({ code: 'BAD_INPUT', field: 'reason' });
-  expect(await refusal(id(2), id(3), 'SAME', { reason: '  ', idempotencyKey: 'key-empty' })).toMatchObject({
-    code: 'BAD_INPUT',
-    field: 'reason',
-  });
+  for (const reason of ['  ', '\u200b', '。', '一致\u0000', '一致\ud800']) {
+    const words = { reason, idempotencyKey: 'key-empty' };
+    expect(await refusal(id(2), id(3), 'SAME', words)).toMatchObject({ code: 'BAD_INPUT', field: 'reason' });
+  }
 });
 
 test('judged different they are no candidates any more; unsure, the candidate says so; the latest word on a pair stands', async () => {
