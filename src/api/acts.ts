@@ -9,6 +9,8 @@ import { refuseResidentId } from './typedCode.js';
 
 const TEXT_LENGTH_MAX = 2_000;
 const TEXTS_MAX = 50;
+/** Half a character, and control characters other than the ends of lines and tabs: no store keeps them as they are. */
+const UNWRITABLE = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 
 /** What every act on a process names. */
 export interface ActInput {
@@ -62,8 +64,10 @@ export function readKey(key: string): string {
 /** Words that are kept: neither empty nor without end, and without a resident number inside. Throws a Refusal (BAD_INPUT). */
 export function readText(field: string, text: string): string {
   const read = text.normalize('NFC').trim();
-  if (read === '' || read.length > TEXT_LENGTH_MAX)
+  if (!/[\p{L}\p{N}]/u.test(read) || read.length > TEXT_LENGTH_MAX)
     throw badInput(field, `${field} is empty or too long`, `write 1 to ${TEXT_LENGTH_MAX} characters`);
+  if (UNWRITABLE.test(read))
+    throw badInput(field, `${field} has a character that is no text`, 'leave control characters out');
   refuseResidentId(field, read);
   return read;
 }

@@ -7,6 +7,7 @@ import type { ApiContext } from './context.js';
 import { ALL_KINDS, type ControlTimes, controlAnswer } from './controlAnswer.js';
 import { LangEnum } from './enums.js';
 import { FactRef, factsOf } from './fact.js';
+import { badInput } from './refusal.js';
 import { SubjectRef } from './subject.js';
 import { type SubjectView, viewOfCard } from './subjectView.js';
 import { type AskedTimes, requireAskable } from './times.js';
@@ -97,6 +98,7 @@ builder.objectFields(SubjectRef, (t) => ({
       kinds: t.arg({ type: [ControlKindEnum], description: 'Absent: all of them.' }),
     },
     resolve: async (view, { kinds, ...args }, context) => {
+      if (kinds?.length === 0) throw badInput('kinds', 'kinds is empty', 'name a kind, or leave it out for every kind');
       const asked = kinds ? ALL_KINDS.filter((kind) => kinds.includes(kind)) : ALL_KINDS;
       const { controllers } = await controlAnswer(view, controlTimes(view, args, context), asked, context);
       return controllers;

@@ -8,7 +8,7 @@ import type { IdentifierKey } from '../subject/identifier.js';
 import { type ActInput, actFields, actOn, actorOf, noProcess, readKey, readText } from './acts.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
-import { HISTORY_MAX } from './names.js';
+import { HISTORY_MAX } from './historyThen.js';
 import { Refusal } from './refusal.js';
 import { SubjectRef } from './subject.js';
 import { viewOfCard } from './subjectView.js';

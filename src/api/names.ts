@@ -2,11 +2,9 @@ import { type DatedName, datedNames } from '../facts/names.js';
 import { type ShareTotal, shareTotalOf } from '../facts/shares.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
+import { historyThen } from './historyThen.js';
 import { SubjectRef } from './subject.js';
 import type { SubjectView } from './subjectView.js';
-
-/** Facts of a subject's past that are read at once. */
-export const HISTORY_MAX = 2_000;
 
 const NameRef = builder.objectRef<DatedName>('DatedName').implement({
   fields: (t) => ({
@@ -32,8 +30,9 @@ builder.objectField(SubjectRef, 'names', (t) =>
   }),
 );
 
-async function namesOf({ key, asOf, knownAt }: SubjectView, { reads }: ApiContext): Promise<DatedName[]> {
-  const { about, naming } = await reads.history(key, HISTORY_MAX);
+async function namesOf(view: SubjectView, context: ApiContext): Promise<DatedName[]> {
+  const { asOf, knownAt } = view;
+  const { about, naming } = await historyThen(view, context);
   const known = <F extends { knownFrom: string; knownTo?: string }>(facts: readonly F[]): F[] =>
     knownAt === undefined
       ? [...facts]

@@ -7,7 +7,7 @@ import type { ApiContext } from './context.js';
 import { LangEnum } from './enums.js';
 import { FactRef } from './fact.js';
 import { summaryOf } from './factSummary.js';
-import { HISTORY_MAX } from './names.js';
+import { HISTORY_MAX, historyThen } from './historyThen.js';
 import { PAGE_DEFAULT, pageOf, readCursor, readFirst } from './pages.js';
 import { badInput } from './refusal.js';
 import { SubjectRef } from './subject.js';
@@ -62,11 +62,13 @@ builder.objectField(SubjectRef, 'timeline', (t) =>
     authScopes: { may: 'Subject.timeline' },
     complexity: ({ first }) => ({ field: 20, multiplier: first ?? PAGE_DEFAULT }),
     args: { first: t.arg.int({ description: '1 to 100; absent: 20.' }), after: t.arg.string() },
-    resolve: async ({ key, knownAt }, { first, after }, { reads }) => {
+    resolve: async (view, { first, after }, context) => {
       const count = readFirst(first);
       const place = readCursor(after);
-      const { about, naming, complete } = await reads.history(key, HISTORY_MAX);
-      const all = timelineOf([...about, ...naming]).filter(({ at }) => knownAt === undefined || at <= knownAt);
+      const { about, naming, complete } = await historyThen(view, context);
+      const all = timelineOf([...about, ...naming]).filter(
+        ({ at }) => view.knownAt === undefined || at <= view.knownAt,
+      );
       const start = place === undefined ? 0 : all.findIndex((each) => learnedId(each) === place) + 1;
       if (place !== undefined && start === 0) throw badInput('after', 'after names no entry here', 'begin again');
       const page = all.slice(start, start + count);

@@ -18,9 +18,9 @@ const INDEXED_MAX = 200;
 /** The folded name as it is kept and sought: an index takes no text of any length. */
 export const foldedKey = (name: string): string => foldName(name).slice(0, INDEXED_MAX);
 
-/** Legal forms as the ends of folded names, longer ones first. */
+/** Legal forms as the ends of folded names. None is made of others (集团公司 is 集团 and 公司), or a long name would be read in endless ways. */
 const FORMS =
-  /(?:农民专业合作社联合社|农民专业合作社|专业合作社|股份有限公司|有限责任公司|有限公司|普通合伙|特殊普通合伙|有限合伙|合伙企业|个体工商户|个人独资企业|集团公司|集团|总公司|分公司|公司)+$/u;
+  /(?:农民专业合作社联合社|农民专业合作社|专业合作社|股份有限公司|有限责任公司|有限公司|普通合伙|特殊普通合伙|有限合伙|合伙企业|个体工商户|个人独资企业|集团|总公司|分公司|公司)+$/u;
 /** Divisions as the beginnings of folded names: at least two characters before the word for the division. */
 const DIVISION = /^(?:中国)?(?:\p{Script=Han}{2,8}?(?:自治区|自治州|省|市|县|区|旗))/u;
 const STEM_MIN = 2;

@@ -126,3 +126,9 @@ test('the reverse gives everything that a person controls, the nearest first, an
     field: 'first',
   });
 });
+
+test('no kinds asked for is a mistake, not an answer that nobody controls it', async () => {
+  const { ask } = await service({ graph: await network() });
+  const { errors } = await ask(query('(kinds: [])'));
+  expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field: 'kinds' });
+});

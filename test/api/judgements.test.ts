@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { Instant } from '../../src/facts/time.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
-import { judged, usccOf } from '../graph/given.js';
-import { at, tell } from './given.js';
+import { fact, judged, usccOf } from '../graph/given.js';
+import { at, pseudonym, RESIDENT, tell } from './given.js';
 import { EARLY, idOf, judgeCandidateAndUndo, named, namesakes } from './judging.js';
 
 test('an official judges a candidate to be the same, sees it at once, and undoes it exactly', () =>
@@ -18,10 +19,10 @@ test('what cannot be one subject is not judged so, and says why', async () => {
   expect(await refusal(id(2), id(3), 'SAME')).toMatchObject({ code: 'CONFLICT', field: 'other' });
   const number = { reason: '990101197603140110', idempotencyKey: 'key-number' };
   expect(await refusal(id(2), id(3), 'SAME', number)).toMatchObject({ code: 'BAD_INPUT', field: 'reason' });
-  expect(await refusal(id(2), id(3), 'SAME', { reason: '  ', idempotencyKey: 'key-empty' })).toMatchObject({
-    code: 'BAD_INPUT',
-    field: 'reason',
-  });
+  for (const reason of ['  ', '\u200b', '。', '一致\u0000', '一致\ud800']) {
+    const words = { reason, idempotencyKey: 'key-empty' };
+    expect(await refusal(id(2), id(3), 'SAME', words)).toMatchObject({ code: 'BAD_INPUT', field: 'reason' });
+  }
 });
 
 test('judged different they are no candidates any more; unsure, the candidate says so; the latest word on a pair stands', async () => {
@@ -44,4 +45,25 @@ test('judged different they are no candidates any more; unsure, the candidate sa
     { verdict: 'DIFFERENT', standing: false },
     { verdict: 'UNSURE', standing: true },
   ]);
+});
+
+test('names and timeline of an earlier knowledge are those of the subject as it was joined then', async () => {
+  const { ask, graph } = await namesakes(new MemoryGraph());
+  const person = pseudonym(RESIDENT)!;
+  await tell(graph, 'p1', [fact('name', person, { kind: 'CalledName', name: '王真名' })], at('2024-02-01T00:00:00Z'));
+  const query = `query($c: String!, $k: DateTime!) { subject(code: $c, knownAt: $k) { names { name }
+    timeline { totalCount } } }`;
+  const seen = async (k: Instant) => {
+    const { names, timeline } = (await ask(query, { c: RESIDENT, k })).data.subject;
+    return { names: names.map(({ name }: { name: string }) => name).sort(), learned: timeline.totalCount };
+  };
+  const [apart, joined] = [at('2024-03-01T00:00:00Z'), at('2025-03-01T00:00:00Z')];
+  const before = { names: ['王真名'], learned: 1 };
+  const after = { names: ['王测试', '王真名'].sort(), learned: 3 };
+  expect(await seen(apart)).toEqual(before);
+  const word = (verdict: 'SAME' | 'UNSURE') => [judged(named(1), person, verdict)];
+  await tell(graph, 'j1', word('SAME'), at('2025-01-01T00:00:00Z'));
+  expect([await seen(apart), await seen(joined)]).toEqual([before, after]);
+  await tell(graph, 'j1', word('UNSURE'), at('2026-01-01T00:00:00Z'), 2);
+  expect([await seen(apart), await seen(joined)]).toEqual([before, after]);
 });
