@@ -85,16 +85,23 @@ function solveCycle(within: readonly ReadonlyMap<number, Fraction>[], beyond: re
   return solve(matrix, beyond);
 }
 
+/** Whole numbers of 10^-18: exact fractions would take seconds to add up where some dozens of companies hold each other. */
 function goneRound(within: readonly ReadonlyMap<number, Fraction>[], beyond: readonly Fraction[]): Fraction[] {
-  let weights = [...beyond];
+  const whole = BigInt(WHOLE);
+  const held = within.map((shares) =>
+    [...shares].map(([at, { over, under }]) => ({ at, units: (over * whole) / under })),
+  );
+  const first = beyond.map(({ over, under }) => (over * SCALE) / under);
+  let weights = first;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    weights = within.map((shares, i) => {
-      let sum = beyond[i]!;
-      for (const [held, share] of shares) sum = plus(sum, times(share, weights[held]!));
-      return roundedDown(sum);
+    const before = weights;
+    weights = held.map((shares, i) => {
+      let units = 0n;
+      for (const share of shares) units += share.units * before[share.at]!;
+      return first[i]! + units / whole;
     });
   }
-  return weights;
+  return weights.map((weight) => fraction(weight, SCALE));
 }
 
 const SCALE = 10n ** BigInt(KEPT_DECIMALS);

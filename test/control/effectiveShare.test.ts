@@ -68,3 +68,17 @@ it('of a cycle too large to be solved is a lower bound, and says so', () => {
   expect(lowerBound.has(net.number(key('P'))!)).toBe(true);
   expect(toNumber(shares[net.number(key('P'))!]!, 6)).toBe(0.25);
 });
+
+it('of fifty companies that all hold each other is found as the closed form says', () => {
+  const mesh = Array.from({ length: 50 }, (_, i) => i).flatMap((i) =>
+    Array.from({ length: 50 }, (_, j) => j)
+      .filter((j) => j !== i)
+      .map((j) => ({ holder: key(`M${i}`), company: key(`M${j}`), percent: 0.8, fact: `f${i}-${j}` })),
+  );
+  const above = { holder: key('P'), company: key('M0'), percent: 50, fact: 'p' };
+  const below = { holder: key('M1'), company: key('S'), percent: 100, fact: 's' };
+  const net = HoldingNet.of([...mesh, above, below]);
+  const { shares } = effectiveShares(net, net.number(key('S'))!);
+  // With a = 0.008: half of a / ((1 + a) (1 + a - 50 a)), for all but M1 have the same share.
+  expect(toNumber(shares[net.number(key('P'))!]!, 6)).toBe(0.006526);
+});
