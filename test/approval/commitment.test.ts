@@ -236,7 +236,8 @@ describe('whatever is done in whatever order', () => {
         const again = commitmentProcess(books);
         expect(ledger.events.reduce((each, event) => again.evolve(each, event), again.initial)).toEqual(state);
       }),
-      { numRuns: 500 },
+      // One seed: whether chance comes by every state is not left to chance.
+      { numRuns: 500, seed: 20_261_122 },
     );
     expect([...seen].sort()).toEqual([...COMMITMENT_STATES].sort());
   });
