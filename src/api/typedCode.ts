@@ -1,6 +1,6 @@
+import { carriesPerson } from '../subject/carriesPerson.js';
 import { type IdentifierKey, readCode, SCHEMES, schemeOf, taxpayerIdNamesPerson } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
-import { carriesResidentId } from '../subject/residentId.js';
 import { badInput, Refusal } from './refusal.js';
 
 const CODE_LENGTH_MAX = 100;
@@ -20,7 +20,7 @@ export function identifiersOfTypedCode(text: string, pseudonym: Pseudonymiser, f
   const compact = typed.replace(/[\s-]/g, '');
   const person = compact.length === 18 ? pseudonym(compact) : undefined;
   if (person) return [person, ...(pseudonym.former?.(compact) ?? [])];
-  if (carriesResidentId(typed)) throw numberInside();
+  if (carriesPerson(typed)) throw numberInside();
   const reading = readCode(typed);
   if ('identifiers' in reading) return reading.identifiers;
   if (reading.fault === 'CHECK_CHARACTER') {
@@ -45,11 +45,11 @@ export function identifiersOfCodeOrId(text: string, pseudonym: Pseudonymiser, fi
 
 /** An id is whatever a caller made of it: only text that has a key's form goes further. */
 export const isKey = (id: string): id is IdentifierKey =>
-  (SCHEMES as readonly string[]).includes(schemeOf(id as IdentifierKey)) && id.length <= 200 && !carriesResidentId(id);
+  (SCHEMES as readonly string[]).includes(schemeOf(id as IdentifierKey)) && id.length <= 200 && !carriesPerson(id);
 
 /** Free text that is kept or logged must not carry a resident number. Throws a Refusal (BAD_INPUT). */
 export function refuseResidentId(field: string, text: string): void {
-  if (carriesResidentId(text.normalize('NFKC'))) {
+  if (carriesPerson(text.normalize('NFKC'))) {
     throw badInput(field, `${field} has a resident number inside it`, 'leave the number out; type it as the code');
   }
 }

@@ -1,11 +1,12 @@
 import type { Heartbeat, ReadRecord, RefusedRecord } from '../facts/record.js';
 import { type Day, dayOf, epochMs, type Instant, parseInstant } from '../facts/time.js';
+import { carriesPerson } from '../subject/carriesPerson.js';
 import { shown } from '../subject/residentId.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { contentHash, formerHashes, readEnvelope } from './envelope.js';
 import { readHeartbeat } from './heartbeat.js';
 import { keyLinks } from './keyLinks.js';
-import { carriesPerson, type Fault, readRow } from './readRow.js';
+import { type Fault, readRow } from './readRow.js';
 import { type RecordEnvelope, type RowEnvelope, RowFault, type Source } from './source.js';
 
 export interface Arrived {

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '../facts/record.js';
-import { parsePersonKey, taxpayerIdNamesPerson } from '../subject/identifier.js';
-import { carriesResidentId, parseResidentId, shown } from '../subject/residentId.js';
-import { usccFault } from '../subject/uscc.js';
+import { carriesPerson } from '../subject/carriesPerson.js';
+import { taxpayerIdNamesPerson } from '../subject/identifier.js';
+import { shown } from '../subject/residentId.js';
 import type { Column } from './columns.js';
 import type { Form } from './source.js';
 
@@ -45,18 +45,6 @@ function unreadable(row: Readonly<Record<string, string>>): Fault | undefined {
         remedy: 'export the row again in UTF-8 or GB18030 and publish it anew',
       };
 }
-
-/**
- * A text that is a USCC and no resident number is a code, whatever digits it has. A pseudonym or a UUID is drawn by chance: of
- * a million, three have digits that would pass for a resident number, and their persons and records are not to be refused for it.
- */
-export const carriesPerson = (text: string): boolean =>
-  carriesResidentId(text) &&
-  !(usccFault(text) === undefined && parseResidentId(text) === undefined) &&
-  parsePersonKey(text) === undefined &&
-  !UUID.test(text);
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A heading or a text with a person's number in it; `except`: headings of columns that hold one and are seen to. */
 export function personFaultOfRow(

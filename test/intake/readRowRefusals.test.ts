@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { SOURCES } from '../../connectors/sources.js';
 import { type Instant, instantOf } from '../../src/facts/time.js';
 import { readRecord } from '../../src/intake/readRecord.js';
-import { carriesPerson, readRow } from '../../src/intake/readRow.js';
+import { readRow } from '../../src/intake/readRow.js';
 import type { Form, Source } from '../../src/intake/source.js';
+import { carriesPerson } from '../../src/subject/carriesPerson.js';
 import { CODE, FORMS, PERSON } from '../connectors/formRows.js';
 
 const ARRIVED_AT = '2026-11-22T16:30:00.000Z' as Instant;

@@ -1,9 +1,10 @@
 import { parseInstant } from '../../facts/time.js';
+import { carriesPerson } from '../../subject/carriesPerson.js';
 import { parsePersonKey } from '../../subject/identifier.js';
 import { type PseudonymKey, pseudonymOf, pseudonymOfDocument } from '../../subject/pseudonym.js';
 import { parseResidentId, shown } from '../../subject/residentId.js';
 import { HEARTBEAT_FORM } from '../heartbeat.js';
-import { carriesPerson, type Fault, personFaultOfRow } from '../readRow.js';
+import { type Fault, personFaultOfRow } from '../readRow.js';
 import type { Form, RecordEnvelope, RowEnvelope, Source } from '../source.js';
 
 /** What may go on to Kafka, or why it may not. */

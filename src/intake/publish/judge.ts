@@ -1,10 +1,11 @@
 import type { Instant } from '../../facts/time.js';
+import { carriesPerson } from '../../subject/carriesPerson.js';
 import type { PseudonymKey } from '../../subject/pseudonym.js';
 import { shown } from '../../subject/residentId.js';
 import { withoutNumbers } from '../../subject/withoutNumbers.js';
 import { readEnvelope } from '../envelope.js';
 import { readRecord } from '../readRecord.js';
-import { carriesPerson, type Fault } from '../readRow.js';
+import type { Fault } from '../readRow.js';
 import type { RecordEnvelope, Source } from '../source.js';
 import { throughTheDoor } from './door.js';
 

@@ -1,9 +1,9 @@
 import type { Message, Producer, RecordMetadata } from 'kafkajs';
 import type { Instant } from '../../facts/time.js';
+import { carriesPerson } from '../../subject/carriesPerson.js';
 import type { PseudonymKey } from '../../subject/pseudonym.js';
 import { byBytes, bytesOfMessage } from '../kafka/byBytes.js';
 import { type DeadLetter, hashOfBody, sendDeadLetters } from '../kafka/deadLetters.js';
-import { carriesPerson } from '../readRow.js';
 import { type Source, topicOf } from '../source.js';
 import { throughTheDoor } from './door.js';
 import { envelopeFault } from './judge.js';

@@ -13,7 +13,7 @@ import {
   replayLetters,
 } from '../../intake/kafka/replay.js';
 import { PublishError } from '../../intake/publish/publishError.js';
-import { carriesPerson } from '../../intake/readRow.js';
+import { carriesPerson } from '../../subject/carriesPerson.js';
 import { now } from '../clock.js';
 import { answeringKafka, logTo } from '../platform.js';
 import { secretsOf } from '../secrets.js';
