@@ -1,20 +1,17 @@
 import { once } from 'node:events';
 import express, { type Request, type Response, type Router } from 'express';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { callerOf } from '../access/bearer.js';
-import { TokenReader } from '../access/tokens.js';
-import { epochMs } from '../facts/time.js';
 import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
-import type { ApiContext, AppContext } from './context.js';
+import type { ApiContext } from './context.js';
 import { type CreditCheckQuestion, checkCredit } from './creditCheck.js';
 import { creditJson } from './creditJson.js';
 import { creditLine } from './creditSchema.js';
 import { problemOf } from './errors.js';
 import { type Permission, requireMay } from './permissions.js';
 import { tell } from './problemResponse.js';
-import { callerName } from './publicDesk.js';
 import { badInput } from './refusal.js';
-import { heldStill, sharedContext } from './sharedContext.js';
+import type { ContextOf } from './requestContext.js';
 
 const LINE_BYTES_MAX = 10_000;
 /** Questions that are answered together: one round trip to the graph, one write of the log. */
@@ -24,33 +21,26 @@ const PARAMETERS = ['item', 'purpose', 'caseNo', 'missing'];
  * The credit check for systems without GraphQL: GET /v1/credit/:code for one, POST /v1/credit for any number as NDJSON, a line
  * in and a line out in the same order. What cannot be answered says so in its own line and stops nothing else.
  */
-export function creditDoor(app: AppContext): Router {
-  const tokens = new TokenReader(app.keys);
-  const shared = sharedContext(app);
-  const contextOf = (request: Request): ApiContext => {
-    const now = app.clock();
-    const caller = callerOf(request.headers.authorization, tokens, epochMs(now));
-    const asker = callerName(caller, request, app.publicDesk);
-    return { ...shared, policies: heldStill(app.policies), now, caller, asker };
-  };
+export function creditDoor(contextOf: ContextOf, log: Logger): Router {
   const router = express.Router();
   router.get('/v1/credit/:code', async (request, response) => {
     try {
-      const context = allowed(contextOf(request), 'creditCheck');
+      const context = allowed(contextOf(request.headers.authorization, request), 'creditCheck');
       const checked = await checkCredit(questionOf(request), context, true);
       response.set('cache-control', 'no-store').json(creditJson(checked));
     } catch (error) {
-      tell(response, problemOf(error, app.log));
+      tell(response, problemOf(error, log));
     }
   });
   router.post('/v1/credit', async (request, response) => {
     try {
-      allowed(contextOf(request), 'creditChecks');
-      await answerLines(request, response, () => contextOf(request));
+      const context = () => contextOf(request.headers.authorization, request);
+      allowed(context(), 'creditChecks');
+      await answerLines(request, response, context);
     } catch (error) {
       // Once lines are out, only a broken connection can say that no more will come.
       if (response.headersSent) response.destroy();
-      else tell(response, problemOf(error, app.log));
+      else tell(response, problemOf(error, log));
     } finally {
       request.resume();
     }

@@ -9,6 +9,7 @@ const STATUS: Partial<Record<Problem['code'], number>> = {
   ITEM_NOT_FOUND: 404,
   SUBJECT_NOT_FOUND: 404,
   SUBJECT_INACTIVE: 409,
+  CONFLICT: 409,
   LIMIT_EXCEEDED: 429,
   UNAVAILABLE: 503,
 };

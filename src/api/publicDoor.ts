@@ -1,12 +1,10 @@
-import express, { type Request, type Router } from 'express';
-import { callerOf } from '../access/bearer.js';
-import { TokenReader } from '../access/tokens.js';
-import { epochMs } from '../facts/time.js';
-import type { ApiContext, AppContext } from './context.js';
+import express, { type Router } from 'express';
+import type { Logger } from 'pino';
+import type { ApiContext } from './context.js';
 import { problemOf } from './errors.js';
 import { tell } from './problemResponse.js';
-import { asksPublicly, callerName, issueReport } from './publicDesk.js';
-import { sharedContext } from './sharedContext.js';
+import { asksPublicly, issueReport } from './publicDesk.js';
+import type { ContextOf } from './requestContext.js';
 import { verifySigned } from './verifySigned.js';
 
 /** The first page alone: what a search engine keeps would outlive its publicity, and names of persons with it (DIS-8). */
@@ -16,14 +14,7 @@ const ROBOTS = 'User-agent: *\nAllow: /$\nDisallow: /\n';
  * For whoever has no GraphQL: GET /v1/report/:code issues a report, GET /v1/verify/:proof says whether one is genuine and
  * what has changed since. Neither needs a token; both count as `creditReport` and `verify` do. No search engine keeps them.
  */
-export function publicDoor(app: AppContext): Router {
-  const tokens = new TokenReader(app.keys);
-  const shared = sharedContext(app);
-  const contextOf = (request: Request): ApiContext => {
-    const now = app.clock();
-    const caller = callerOf(request.headers.authorization, tokens, epochMs(now));
-    return { ...shared, now, caller, asker: callerName(caller, request, app.publicDesk) };
-  };
+export function publicDoor(contextOf: ContextOf, log: Logger): Router {
   const router = express.Router();
   router.get('/robots.txt', (_request, response) => {
     response.type('text/plain').send(ROBOTS);
@@ -32,9 +23,9 @@ export function publicDoor(app: AppContext): Router {
     router.get(path, async (request, response) => {
       response.set({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
       try {
-        response.json(await answer(String(request.params.what), contextOf(request)));
+        response.json(await answer(String(request.params.what), contextOf(request.headers.authorization, request)));
       } catch (error) {
-        tell(response, problemOf(error, app.log));
+        tell(response, problemOf(error, log));
       }
     });
   answering('/v1/report/:what', async (code, context) => {

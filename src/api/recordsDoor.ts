@@ -1,52 +1,46 @@
 import { createHash, type Hash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import express, { type Request, type Response, type Router } from 'express';
-import { callerOf } from '../access/bearer.js';
+import express, { type Request, type Router } from 'express';
+import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.js';
-import { TokenReader } from '../access/tokens.js';
-import { epochMs } from '../facts/time.js';
 import { envelopeFault, type Judged } from '../intake/publish/judge.js';
 import { KafkaAway } from '../intake/publish/recordSender.js';
 import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
 import type { RecordEnvelope, Source } from '../intake/source.js';
 import { AnswerSpool } from './answerSpool.js';
-import type { AppContext, RecordsDoor } from './context.js';
+import type { RecordsDoor } from './context.js';
 import { type Problem, problemOf } from './errors.js';
 import { IdempotencyKeys } from './idempotencyKeys.js';
 import { notAllowed } from './permissions.js';
+import { tell } from './problemResponse.js';
 import { badInput, Refusal } from './refusal.js';
+import type { ContextOf } from './requestContext.js';
 
 const LINE_BYTES_MAX = 1_000_000;
 const SEND_RECORDS = 1_000;
-const STATUS: Partial<Record<Problem['code'], number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_INPUT: 400,
-  CONFLICT: 409,
-  UNAVAILABLE: 503,
-};
 
 /**
  * POST /v1/records/:source, for departments without Kafka: NDJSON in and out, any length. Each line passes the door and the
  * connectors' own reading here, so its sender hears at once what is wrong with it; a refused line is answered and is no
  * dead letter. The answer begins when every record is with Kafka: before that, a failure is told alone.
  */
-export function recordsDoor(context: AppContext & { records: RecordsDoor }): Router {
-  const tokens = new TokenReader(context.keys);
+export function recordsDoor(contextOf: ContextOf, door: RecordsDoor, log: Logger): Router {
   const keys = new IdempotencyKeys();
   const router = express.Router();
   router.post('/v1/records/:source', async (request, response) => {
     const spool = new AnswerSpool();
     try {
-      const caller = callerOf(request.headers.authorization, tokens, epochMs(context.clock()));
-      const source = admitted(caller, String(request.params.source), context.sources);
-      await takeIn(request, source, caller, { door: context.records, keys, spool });
+      const { caller, sources } = contextOf(request.headers.authorization, request);
+      const source = admitted(caller, String(request.params.source), sources);
+      await takeIn(request, source, caller, { door, keys, spool });
       response.status(200).set('content-type', 'application/x-ndjson; charset=utf-8');
       await pipeline(spool.parts(), response);
     } catch (error) {
       // Who hung up hears nothing; the records that came are with Kafka, and may come again.
-      if (!response.destroyed && !response.headersSent) tell(request, response, problem(error, context));
-      else response.destroy();
+      if (response.destroyed || response.headersSent) response.destroy();
+      else tell(response, problem(error, log));
+      // Senders who read no answer before they have sent all still hear this one.
+      request.resume();
     } finally {
       await spool.discard();
     }
@@ -160,7 +154,7 @@ function verdict(line: number, judged: Judged): object {
   return { line, recordId, revision, status: 'refused', ...fault };
 }
 
-function problem(error: unknown, { log }: AppContext): Problem {
+function problem(error: unknown, log: Logger): Problem {
   if (!(error instanceof KafkaAway)) return problemOf(error, log);
   log.warn({ reason: error.message }, 'Kafka is unavailable');
   return {
@@ -168,11 +162,4 @@ function problem(error: unknown, { log }: AppContext): Problem {
     message: 'Kafka cannot be reached',
     remedy: 'send the whole body again in some seconds: what came through the first time is not doubled',
   };
-}
-
-function tell(request: Request, response: Response, { code, message, field, remedy }: Problem): void {
-  const status = STATUS[code] ?? 500;
-  response.status(status).json({ code, message, ...(field ? { field } : {}), remedy });
-  // Senders who read no answer before they have sent all still hear this one.
-  request.resume();
 }

@@ -2,9 +2,6 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createYoga } from 'graphql-yoga';
 import helmet from 'helmet';
-import { callerOf } from '../access/bearer.js';
-import { TokenReader } from '../access/tokens.js';
-import { epochMs } from '../facts/time.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
@@ -14,13 +11,12 @@ import { publicError } from './errors.js';
 import { graphiqlPage } from './graphiqlPage.js';
 import { openPaths } from './http.js';
 import { usePersistedOperations } from './persistedOperations.js';
-import { callerName } from './publicDesk.js';
 import { publicDoor } from './publicDoor.js';
 import { usePublicErrors, useQueryLimits } from './publicErrors.js';
 import { BODY_BYTES_MAX } from './queryLimits.js';
 import { recordsDoor } from './recordsDoor.js';
+import { type ContextOf, requestContext } from './requestContext.js';
 import { schema } from './schema.js';
-import { heldStill, sharedContext } from './sharedContext.js';
 
 const securityHeaders = () =>
   helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
@@ -29,17 +25,22 @@ const securityHeaders = () =>
 export type Extend = (app: Express) => void;
 
 /** GraphQL at /graphql, what http.ts lists, what `extend` adds, and 404 for the rest. Listens nowhere by itself. */
-export function createApp(context: AppContext, extend: Extend = () => {}, yoga = createGraphQL(context)): Express {
+export function createApp(
+  context: AppContext,
+  extend: Extend = () => {},
+  contextOf = requestContext(context),
+  yoga = createGraphQL(context, contextOf),
+): Express {
+  const { log } = context;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(securityHeaders());
   app.use(yoga.graphqlEndpoint, graphiqlPage, yoga as unknown as express.RequestHandler);
   app.use(openPaths(context));
-  app.use(creditDoor(context));
-  app.use(publicDoor(context));
-  const { records } = context;
-  if (records) app.use(recordsDoor({ ...context, records }));
+  app.use(creditDoor(contextOf, log));
+  app.use(publicDoor(contextOf, log));
+  if (context.records) app.use(recordsDoor(contextOf, context.records, log));
   extend(app);
   app.use((_request, response) => {
     response.status(404).json({ status: 'not found' });
@@ -50,8 +51,9 @@ export function createApp(context: AppContext, extend: Extend = () => {}, yoga =
 
 /** The app as `http.createServer` is to get it: GraphQL's own requests go past Express, which costs a third of their speed. */
 export function createListener(context: AppContext, extend?: Extend): RequestListener {
-  const yoga = createGraphQL(context);
-  const app = createApp(context, extend, yoga);
+  const contextOf = requestContext(context);
+  const yoga = createGraphQL(context, contextOf);
+  const app = createApp(context, extend, contextOf, yoga);
   const headers = securityHeaders();
   return (request, response) => {
     if (request.method !== 'POST' || request.url !== yoga.graphqlEndpoint) return app(request, response);
@@ -60,18 +62,11 @@ export function createListener(context: AppContext, extend?: Extend): RequestLis
 }
 
 /** GraphQL by itself: what `createApp` mounts, and what tests may ask through `fetch`. */
-export function createGraphQL(app: AppContext) {
-  const { keys, clock, log } = app;
-  const tokens = new TokenReader(keys);
-  const shared = sharedContext(app);
+export function createGraphQL(app: AppContext, contextOf: ContextOf = requestContext(app)) {
+  const { log } = app;
   return createYoga<{ req?: IncomingMessage }, ApiContext>({
     schema,
-    context: ({ request, req }): ApiContext => {
-      const now = clock();
-      const caller = callerOf(request.headers.get('authorization'), tokens, epochMs(now));
-      const asker = callerName(caller, req, app.publicDesk);
-      return { ...shared, policies: heldStill(app.policies), now, caller, asker };
-    },
+    context: ({ request, req }): ApiContext => contextOf(request.headers.get('authorization'), req),
     maskedErrors: { maskError: (error) => publicError(error, log) },
     plugins: [
       usePublicErrors(log),

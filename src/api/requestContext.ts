@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import { callerOf } from '../access/bearer.js';
+import { TokenReader } from '../access/tokens.js';
+import { epochMs } from '../facts/time.js';
+import { processStoreOn } from '../graph/processStore.js';
+import type { Policies } from '../policy/loadPolicies.js';
+import type { ApiContext, AppContext } from './context.js';
+import { DossierCache } from './dossierCache.js';
+import { GraphReads } from './graphReads.js';
+import { storeInTime } from './processStore.js';
+import { callerName } from './publicDesk.js';
+
+/** The context of a request by its Authorization header, and by where it comes from. Throws TokenRefused. */
+export type ContextOf = (authorization: string | null | undefined, request?: IncomingMessage) => ApiContext;
+
+/** One for each server: its requests share what was read and what is held of it, whichever door they come by. */
+export function requestContext(app: AppContext): ContextOf {
+  const { graph, clock, rate, keys, receiptKeys, audit, approval, onCreditCheck, ...alike } = app;
+  const tokens = new TokenReader(keys);
+  const reads = new GraphReads(graph, clock);
+  const dossiers = new DossierCache(reads);
+  const store = storeInTime(processStoreOn(graph, rate));
+  return (authorization, request) => {
+    const now = clock();
+    const caller = callerOf(authorization, tokens, epochMs(now));
+    return {
+      ...alike,
+      receiptKeys,
+      audit,
+      approval,
+      onCreditCheck,
+      reads,
+      dossiers,
+      store,
+      policies: heldStill(app.policies),
+      now,
+      caller,
+      asker: callerName(caller, request, app.publicDesk),
+    };
+  };
+}
+
+/** A policy may come into force at any moment: one answer is by one policy. */
+const heldStill = (policies: Policies): Policies => ({
+  default: policies.default,
+  get all() {
+    return policies.all;
+  },
+  byId: (id) => policies.byId(id),
+});
