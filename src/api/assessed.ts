@@ -14,11 +14,22 @@ export function isCurrent({ dirty, assessment }: SubjectCard, policy: Policy, no
   return nextChangeAt === undefined || nextChangeAt > now;
 }
 
+const read = new WeakMap<SubjectCard, Readonly<Assessment>>();
+
+/** The assessment beside the subject, read once of each card. */
+export function storedOf(card: SubjectCard): Readonly<Assessment> {
+  const known = read.get(card);
+  if (known) return known;
+  const stored = JSON.parse(card.assessment.body) as Assessment;
+  read.set(card, stored);
+  return stored;
+}
+
 /** The subject's assessment now, under the default policy: the stored one where it is current, else made on the spot. */
 export async function assessedNow(card: SubjectCard, context: ApiContext): Promise<Assessment> {
   const { now, policies } = context;
   if (isCurrent(card, policies.default, now)) {
-    return { ...(JSON.parse(card.assessment.body) as Assessment), asOf: now };
+    return { ...storedOf(card), asOf: now };
   }
   return assessedAt(card.key, { asOf: now }, policies.default, context);
 }

@@ -8,7 +8,7 @@ import type { SubjectCard } from '../graph/graph.js';
 import type { Policy } from '../policy/policy.js';
 import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
 import { askedItem, type ItemAsked, requireApplicable } from './askedItem.js';
-import { assessedAt, assessedNow, isCurrent } from './assessed.js';
+import { assessedAt, assessedNow, isCurrent, storedOf } from './assessed.js';
 import { appendAudit, askerOf } from './audited.js';
 import type { ApiContext } from './context.js';
 import { askedCard } from './ownSubject.js';
@@ -123,7 +123,7 @@ function storedAssessment(
 ): Assessment | undefined {
   if (!card || card.revision !== applicant.revision || companies.length > 0) return undefined;
   if (!isCurrent(card, policy, now)) return undefined;
-  const stored = JSON.parse(card.assessment.body) as Assessment;
+  const stored = storedOf(card);
   return stored.revision === applicant.revision ? { ...stored, asOf: now } : undefined;
 }
 

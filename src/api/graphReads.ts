@@ -19,6 +19,7 @@ import {
 } from '../graph/graph.js';
 import type { Stream, StreamPage, StreamPageAsked, StreamSearch, StreamTally } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import { CardCache } from './cardCache.js';
 import { TickBatch } from './tickBatch.js';
 
 /** An engine that is silent for longer counts as unreachable: callers are answered within five seconds either way. */
@@ -36,7 +37,8 @@ export class GraphReads {
     private readonly graph: Graph,
     private readonly clock: () => Instant,
   ) {
-    this.cards = new TickBatch((keys) => inTime(graph.look(keys as IdentifierKey[])));
+    const cards = new CardCache(graph);
+    this.cards = new TickBatch((keys) => inTime(cards.look(keys as IdentifierKey[])));
     this.factsById = new TickBatch((ids) => inTime(graph.facts(ids)));
     this.presentDossiers = new TickBatch((keys) => inTime(graph.dossiers(keys as IdentifierKey[])));
   }

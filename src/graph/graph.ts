@@ -21,12 +21,12 @@ import type { SubjectKind } from '../subject/subjectKind.js';
 import type { FoundPaths, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 import type { ControlStore } from './controlStore.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
-import type { StoredAssessment, SubjectCard } from './subjectCard.js';
+import type { CardStamp, StoredAssessment, SubjectCard } from './subjectCard.js';
 
 export { GraphStrained, GraphUnavailable, OffsetMoved } from '../facts/record.js';
 export type { FoundPaths, GraphEdge, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 export type { SourceDay, SourceLedger } from './sourceLedger.js';
-export type { Rated, StoredAssessment, StoredListing, SubjectCard } from './subjectCard.js';
+export type { CardStamp, Rated, StoredAssessment, StoredListing, SubjectCard } from './subjectCard.js';
 
 /** Rates what is known. Pure: the same dossier and time give the same assessment. */
 export type Assess = (dossier: Dossier, now: Instant) => StoredAssessment;
@@ -131,6 +131,8 @@ export interface Graph {
   listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]>;
   /** One card for each identifier asked, in order; undefined where nobody ever reported it. One round trip for all. */
   look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
+  /** The stamps of those that have this very key, in order: a third of the time that their cards take. */
+  stamps(keys: readonly IdentifierKey[]): Promise<(CardStamp | undefined)[]>;
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */
   dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]>;
   /**

@@ -16,6 +16,7 @@ import type { IdentifierKey } from '../subject/identifier.js';
 import type { Changes } from './changes.js';
 import type {
   Assess,
+  CardStamp,
   FoundPaths,
   Graph,
   GraphDigest,
@@ -143,6 +144,13 @@ export class MemoryGraph implements Graph {
       const subject = this.store.ownerOf(key);
       return subject && this.store.card(subject);
     });
+  }
+
+  async stamps(keys: readonly IdentifierKey[]): Promise<(CardStamp | undefined)[]> {
+    const cards = await this.look(keys);
+    return cards.map((card, i) =>
+      card?.stamp && card.key === keys[i] ? { stamp: card.stamp, dirty: card.dirty } : undefined,
+    );
   }
 
   async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ListKind } from '../facts/lists.js';
 import type { Tier } from '../facts/tier.js';
 import type { Instant } from '../facts/time.js';
@@ -39,4 +40,16 @@ export interface SubjectCard {
   /** Something it depends on changed after it was assessed: assess anew before answering. */
   dirty: boolean;
   assessment: StoredAssessment;
+  /** Cards of one subject with the same stamp are the same but for `dirty`. Absent: written before there were stamps. */
+  stamp?: string;
 }
+
+/** What a card that was read before is compared with. */
+export type CardStamp = Required<Pick<SubjectCard, 'stamp' | 'dirty'>>;
+
+export function digestOfAssessment({ body, ...beside }: StoredAssessment): string {
+  return hash('sha256', JSON.stringify(beside) + body, 'base64url').slice(0, 16);
+}
+/** The revision stands for all that facts say of the subject, also of one that was dissolved and came again; the digest for what rules say. */
+export const stampOf = (revision: number, knownAt: Instant, assessmentDigest: string): string =>
+  `${revision} ${knownAt} ${assessmentDigest}`;

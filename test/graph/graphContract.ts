@@ -51,6 +51,31 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       expect(unknown).toBeUndefined();
     });
 
+    it('gives a card another stamp whenever anything of it changes, and the same one otherwise', async () => {
+      const stamp = async () => {
+        const [[card], [stamp]] = await Promise.all([graph.look([one]), graph.stamps([one])]);
+        expect(stamp).toEqual({ stamp: card!.stamp, dirty: card!.dirty });
+        return stamp!.stamp;
+      };
+      await take(record('r1', 1, [registered(one, '甲')]));
+      const first = await stamp();
+      await take(record('r2', 1, [registered(company(2), '乙')]));
+      expect(await stamp()).toBe(first);
+      await take(record('r1', 2, [registered(one, '丙')]));
+      const renamed = await stamp();
+      await take(record('l1', 1, [listed(one, 'SERIOUS_VIOLATIONS', '2024-03-01')]));
+      const rated = await stamp();
+      await graph.reassess([one], rate, day('2029-08-01'));
+      expect(new Set([first, renamed, rated, await stamp()]).size).toBe(4);
+    });
+
+    it('stamps nobody who is asked for by another of his codes, or who was never reported', async () => {
+      await take(record('r1', 1, [registered(one, '甲')]));
+      const organisation = key(`org:${usccOf(1).slice(8, 17)}`);
+      expect(await graph.stamps([organisation, one, company(2)])).toEqual([undefined, expect.anything(), undefined]);
+      expect(await graph.stamps([])).toEqual([]);
+    });
+
     it('streams everybody who was reported, in pages, with what rules read of them', async () => {
       const person = personKey(1);
       await take(

@@ -1,7 +1,6 @@
 import type { Dossier } from '../../facts/dossier.js';
 import type { Fact, FactKind } from '../../facts/fact.js';
 import type { Absorbed, Batch, RefusedRecord } from '../../facts/record.js';
-import { impliedIdentifier } from '../../facts/sameSubject.js';
 import type { Day, Instant } from '../../facts/time.js';
 import type {
   Append,
@@ -18,6 +17,7 @@ import type { SubjectKind } from '../../subject/subjectKind.js';
 import type { Changes } from '../changes.js';
 import type {
   Assess,
+  CardStamp,
   FoundPaths,
   Graph,
   GraphDigest,
@@ -39,6 +39,7 @@ import { pathsBetween } from '../paths.js';
 import { planChanges } from '../planChanges.js';
 import { batchOf } from '../streamBatch.js';
 import { walkFrom } from '../walk.js';
+import { BEHIND, byIdentifier, readCards, readStamps } from './cards.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { Neo4jControl } from './control.js';
 import { readDigest } from './digest.js';
@@ -56,12 +57,9 @@ import { browsedIn } from './relations.js';
 import { searchSubjects } from './search.js';
 import { readDays } from './sourceDays.js';
 import { doneUnder, findStreams, readStreams, takeStream, tallyStreams, writeStream } from './streams.js';
-import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 import { writeChanges } from './writeChanges.js';
 
 const LOCK_ATTEMPTS_MAX = 20;
-const ITSELF = 'UNWIND $keys AS asked MATCH (s:Subject {key: asked}) WHERE s.reported';
-const BEHIND = 'UNWIND $keys AS asked MATCH (:Identifier {key: asked})-[:OF]->(s:Subject) WHERE s.reported';
 
 /** The graph in Neo4j. Facts, places and assessments change together in one transaction or not at all. */
 export class Neo4jGraph implements Graph {
@@ -143,43 +141,17 @@ export class Neo4jGraph implements Graph {
     }
   }
 
-  /** Most are asked for by the key of the subject itself: only the others need their identifier looked up. */
-  async look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> {
-    const found = (match: string) => async (asked: readonly IdentifierKey[]) => {
-      const rows = await this.read(`${match} RETURN asked, ${CARD_COLUMNS}`, { keys: asked });
-      return new Map(rows.map((row) => [row.asked as IdentifierKey, cardFrom(row)]));
-    };
-    const own = await found(ITSELF)(keys);
-    const others = keys.filter((key) => !own.has(key));
-    const behind = others.length > 0 ? await this.byIdentifier(others, found(BEHIND)) : [];
-    const other = new Map(others.map((key, i) => [key, behind[i]]));
-    return keys.map((key) => own.get(key) ?? other.get(key));
-  }
+  look = (keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> => readCards(this.read, keys);
+  stamps = (keys: readonly IdentifierKey[]): Promise<(CardStamp | undefined)[]> => readStamps(this.read, keys);
 
   async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {
     if (knownAt !== undefined) return Promise.all(keys.map((key) => dossierAt(this.read, key, knownAt)));
-    return this.byIdentifier(keys, async (asked) => {
+    return byIdentifier(keys, async (asked) => {
       const rows = await this.read(`${BEHIND} RETURN asked, s.key AS key`, { keys: asked });
       const subjects = await loadSubjects(this.read, [...new Set(rows.map((row) => row.key as IdentifierKey))]);
       const dossiers = new Map(subjects.map((subject) => [subject.key, dossierOf(subject)]));
       return new Map(rows.map((row) => [row.asked as IdentifierKey, dossiers.get(row.key as IdentifierKey)!]));
     });
-  }
-
-  /** By the identifiers themselves; where nothing is found, once more by the organisation codes inside them. */
-  private async byIdentifier<T>(
-    keys: readonly IdentifierKey[],
-    find: (keys: readonly IdentifierKey[]) => Promise<Map<IdentifierKey, T>>,
-  ): Promise<(T | undefined)[]> {
-    const found = await find(keys);
-    const implied = new Map(
-      keys
-        .filter((key) => !found.has(key))
-        .flatMap((key) => [[key, impliedIdentifier(key)!] as const])
-        .filter(([, code]) => code),
-    );
-    const byCode = implied.size > 0 ? await find([...new Set(implied.values())]) : new Map<IdentifierKey, T>();
-    return keys.map((key) => found.get(key) ?? byCode.get(implied.get(key)!));
   }
 
   async facts(ids: readonly string[]): Promise<(Fact | undefined)[]> {

@@ -4,6 +4,7 @@ import type { IdentifierKey } from '../../subject/identifier.js';
 import { codeOf, schemeOf } from '../../subject/identifier.js';
 import type { SubjectChange } from '../changes.js';
 import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
+import { digestOfAssessment, stampOf } from '../subjectCard.js';
 import { type Row, whole } from './connection.js';
 
 export const ASSESSMENT = [
@@ -14,6 +15,7 @@ export const ASSESSMENT = [
   'listings',
   'candidates',
   'assessment',
+  'assessmentDigest',
 ];
 const HEADING = ['key', 'code', 'name', 'formerNames', 'kind', 'region', 'industry', 'reported', 'folded', 'words'];
 /** The property names of `subjectProperties`; the second without those that stay where the heading does. */
@@ -30,6 +32,7 @@ export function assessmentProperties(assessment: StoredAssessment): Row {
     listings: JSON.stringify(listings),
     candidates: candidates?.length ? candidates : null,
     assessment: body,
+    assessmentDigest: digestOfAssessment(assessment),
   };
 }
 
@@ -88,11 +91,13 @@ export function ratingFrom(row: Row): Rated | undefined {
   };
 }
 
+/** The columns of the stamp, of a subject `s`. */
+export const STAMP_COLUMNS = `s.revision AS revision, s.knownAt AS knownAt, s.assessmentDigest AS assessmentDigest,
+  EXISTS { MATCH (:Dirty {subject: s.key}) } AS dirty`;
 /** The columns that `cardFrom` reads, of a subject `s`. */
 export const CARD_COLUMNS = `s.key AS key, s.code AS code, s.name AS name, s.kind AS kind, s.region AS region,
-  s.revision AS revision, s.knownAt AS knownAt, s.tier AS tier, s.policyVersion AS policyVersion,
-  s.assessedAt AS assessedAt, s.nextChangeAt AS nextChangeAt, s.listings AS listings, s.assessment AS assessment,
-  EXISTS { MATCH (:Dirty {subject: s.key}) } AS dirty`;
+  s.tier AS tier, s.policyVersion AS policyVersion,
+  s.assessedAt AS assessedAt, s.nextChangeAt AS nextChangeAt, s.listings AS listings, s.assessment AS assessment, ${STAMP_COLUMNS}`;
 
 export function cardFrom(row: Row): SubjectCard {
   return {
@@ -105,5 +110,10 @@ export function cardFrom(row: Row): SubjectCard {
     knownAt: row.knownAt as SubjectCard['knownAt'],
     dirty: row.dirty as boolean,
     assessment: assessmentFrom(row)!,
+    ...(row.assessmentDigest
+      ? {
+          stamp: stampOf(row.revision as number, row.knownAt as SubjectCard['knownAt'], row.assessmentDigest as string),
+        }
+      : {}),
   };
 }

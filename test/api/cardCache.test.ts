@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { CardCache } from '../../src/api/cardCache.js';
+import { MemoryGraph } from '../../src/graph/memoryGraph.js';
+import { batch, company, listed, noRefusals, rate, record, registered } from '../graph/given.js';
+
+const [one, two, three] = [company(1), company(2), company(3)];
+let graph: MemoryGraph;
+let cache: CardCache;
+let readInFull: number;
+
+beforeEach(async () => {
+  graph = new MemoryGraph();
+  readInFull = 0;
+  cache = new CardCache(
+    {
+      look: (keys) => {
+        readInFull += keys.length;
+        return graph.look(keys);
+      },
+      stamps: (keys) => graph.stamps(keys),
+    },
+    2,
+  );
+  await take(record('r1', 1, [registered(one, '甲')]), record('r2', 1, [registered(two, '乙')]));
+});
+
+const take = (...records: ReturnType<typeof record>[]) => graph.absorb(batch(records), rate, noRefusals);
+const asked = async (...keys: (typeof one)[]) => {
+  readInFull = 0;
+  expect(await cache.look(keys)).toEqual(await graph.look(keys));
+  return readInFull;
+};
+
+test('reads a card in full once, and again when it has changed', async () => {
+  expect(await asked(one, two, three)).toBe(3);
+  expect(await asked(one, two, three)).toBe(1);
+  await take(record('l1', 1, [listed(one, 'SERIOUS_VIOLATIONS')]), record('r3', 1, [registered(three, '丙')]));
+  expect(await asked(three, one, two)).toBe(2);
+});
+
+test('an act on a neighbour makes a kept card dirty at once', async () => {
+  const dirty = new CardCache({
+    look: (keys) => graph.look(keys),
+    stamps: async (keys) => (await graph.stamps(keys)).map((stamp) => stamp && { ...stamp, dirty: true }),
+  });
+  expect((await dirty.look([one]))[0]!.dirty).toBe(false);
+  expect((await dirty.look([one]))[0]!.dirty).toBe(true);
+});
+
+test('a subject that is gone is gone', async () => {
+  await asked(one);
+  await graph.absorb(batch([record('r1', 2, [], 'RETRACT')]), rate, noRefusals);
+  expect(await asked(one)).toBe(1);
+  expect(await cache.look([one])).toEqual([undefined]);
+});
+
+test('keeps no more than it may, the first read going first', async () => {
+  await take(record('r3', 1, [registered(three, '丙')]));
+  await asked(one);
+  await asked(two);
+  await asked(three);
+  expect(await asked(two, three)).toBe(0);
+  expect(await asked(one)).toBe(1);
+});
