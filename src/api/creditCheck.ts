@@ -63,7 +63,7 @@ async function check(asked: CreditCheckQuestion, context: ApiContext, withReceip
   const found =
     wanted.item || (withReceipt && context.approval)
       ? await examined(key, card, wanted, context)
-      : { assessment: await assessedPlainly(key, card, context), sources: [] };
+      : { assessment: await assessedPlainly(key, card, context), sources: [], ...saidPlainly(card, context) };
   const receipt = await kept(asked, key, found, context, withReceipt);
   const { assessment, answer } = found;
   return {
@@ -81,6 +81,8 @@ interface Found extends Examined {
   question?: Question;
   /** By which it was assessed. */
   policy?: Policy;
+  /** `digestOfSaid`, where it is known. */
+  said?: string;
 }
 
 const assessedPlainly = (
@@ -89,6 +91,16 @@ const assessedPlainly = (
   context: ApiContext,
 ): Promise<Assessment> =>
   card ? assessedNow(card, context) : assessedAt(key, { asOf: context.now }, context.policies.default, context);
+
+const said = new WeakMap<SubjectCard, string>();
+
+/** What is said of the assessment beside a subject is worked out once of each card that is held. */
+function saidPlainly(card: SubjectCard | undefined, { policies, now }: ApiContext): { said?: string } {
+  if (!card || !isCurrent(card, policies.default, now)) return {};
+  const known = said.get(card) ?? digestOfSaid(saidOf({ assessment: storedOf(card) }));
+  said.set(card, known);
+  return { said: known };
+}
 
 /** From everything known of whoever matters, each at a revision that a receipt can name. */
 async function examined(
@@ -147,7 +159,7 @@ async function kept(
     ...(answer ? { decision: answer.decision } : {}),
     ...(assessment.tier ? { tier: assessment.tier } : {}),
     policy: assessment.policyVersion,
-    answer: digestOfSaid(saidOf(found)),
+    answer: found.said ?? digestOfSaid(saidOf(found)),
   });
   if (!appended) return undefined;
   let receipt: string | undefined;

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
  * leaves splits at the largest power of two below n. Hashes are 32 bytes.
  */
 export const leafHash = (content: string | Uint8Array): Buffer =>
-  sha256(LEAF, typeof content === 'string' ? Buffer.from(content) : content);
+  typeof content === 'string' ? hash('sha256', `\0${content}`, 'buffer') : sha256(LEAF, content);
 const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right);
 const sha256 = (...parts: Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 const LEAF = Buffer.of(0);

@@ -91,7 +91,7 @@ describe('the image', () => {
     expect(() => new Function(command[2]!)).not.toThrow();
     expect(command[2]).toContain('/healthz');
     const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(JSON.parse(ofLast('ENTRYPOINT')[0]!.rest)).toEqual(['node', bin.chengxin]);
+    expect(JSON.parse(ofLast('ENTRYPOINT')[0]!.rest)).toEqual(['node', '--max-semi-space-size=64', bin.chengxin]);
   });
 
   test('sets only settings that the program reads', () => {

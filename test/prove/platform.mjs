@@ -13,9 +13,9 @@ process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-/** A process of the product that does not outlive the proof. */
+/** A process of the product, started as package.json does, that does not outlive the proof. */
 function product(args, options) {
-  const child = spawn(process.execPath, [CLI, ...args], options);
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', CLI, ...args], options);
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
