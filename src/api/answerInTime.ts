@@ -23,8 +23,10 @@ const isAct = ({ document, operationName }: Pick<ExecutionArgs, 'document' | 'op
 
 function inTime(answer: Promise<ExecutionResult>, limitMs: number, log: Logger): Promise<ExecutionResult> {
   return new Promise((resolve, reject) => {
-    const late = new GraphUnavailable(`the question was not answered within ${limitMs} ms`);
-    const timer = setTimeout(() => resolve({ errors: [publicError(late, log)] }), limitMs);
+    const timer = setTimeout(() => {
+      const late = new GraphUnavailable(`the question was not answered within ${limitMs} ms`);
+      resolve({ errors: [publicError(late, log)] });
+    }, limitMs);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -15,7 +15,8 @@ export type ContextOf = (authorization: string | null | undefined, request?: Inc
 
 /** One for each server: its requests share what was read and what is held of it, whichever door they come by. */
 export function requestContext(app: AppContext): ContextOf {
-  const { graph, clock, rate, keys, receiptKeys, audit, approval, onCreditCheck, ...alike } = app;
+  const { graph, clock, rate, keys, lists, sources, pseudonym, log, publicDesk } = app;
+  const { receiptKeys, audit, approval, onCreditCheck } = app;
   const tokens = new TokenReader(keys);
   const reads = new GraphReads(graph, clock);
   const dossiers = new DossierCache(reads);
@@ -24,7 +25,11 @@ export function requestContext(app: AppContext): ContextOf {
     const now = clock();
     const caller = callerOf(authorization, tokens, epochMs(now));
     return {
-      ...alike,
+      lists,
+      sources,
+      pseudonym,
+      log,
+      publicDesk,
       receiptKeys,
       audit,
       approval,
@@ -35,7 +40,7 @@ export function requestContext(app: AppContext): ContextOf {
       policies: heldStill(app.policies),
       now,
       caller,
-      asker: callerName(caller, request, app.publicDesk),
+      asker: callerName(caller, request, publicDesk),
     };
   };
 }
