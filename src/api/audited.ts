@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.js';
 import type { AuditContent } from '../audit/entry.js';
+import type { IdentifierKey } from '../subject/identifier.js';
 import type { ApiContext } from './context.js';
 
 type Told = Omit<AuditContent, 'at' | 'by'>;
@@ -12,6 +13,16 @@ export function appendAudit({ audit, caller, now }: ApiContext, content: Told) {
 /** Resolves when the question is in the log for good: no answer leaves before. Throws AuditUnavailable. */
 export const audited = async (context: ApiContext, content: Told): Promise<void> => {
   await appendAudit(context, content)?.durable;
+};
+
+/** An act on a process about these subjects, or a look into it. */
+export const auditedProcess = async (
+  context: ApiContext,
+  kind: AuditContent['kind'],
+  subjects: readonly IdentifierKey[],
+  detail: { process: string; version: number; did: string },
+): Promise<void> => {
+  await Promise.all(subjects.map((subject) => audited(context, { kind, subject, detail })));
 };
 
 export const askerOf = ({ role, account, system, department }: Caller) => ({

@@ -1,4 +1,5 @@
 import { type Fact, isLink, isRelation, otherEnd } from '../facts/fact.js';
+import { knownBy } from '../facts/knownAt.js';
 import type { History } from '../graph/graph.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { ApiContext } from './context.js';
@@ -8,12 +9,13 @@ import type { SubjectView } from './subjectView.js';
 export const HISTORY_MAX = 2_000;
 
 /**
- * All that was ever known of the subject, as its identifiers were joined at the time asked about: what was joined to it
- * since is left out, and what has parted from it since is in. What was learned later of the same identifiers is not left out.
+ * All that had been known of the subject by the time asked about, as its identifiers were joined then: what was joined to it
+ * since is left out, and what has parted from it since is in.
  */
 export async function historyThen({ key, knownAt }: SubjectView, { reads }: ApiContext): Promise<History> {
-  const then = knownAt && (await reads.dossier(key, knownAt));
-  if (!then) return reads.history(key, HISTORY_MAX);
+  if (knownAt === undefined) return reads.history(key, HISTORY_MAX);
+  const then = await reads.dossier(key, knownAt);
+  if (!then) return { about: [], naming: [], complete: true };
   const cards = await Promise.all(then.identifiers.map((each) => reads.look(each)));
   const keysNow = new Set([key, ...cards.flatMap((card) => card?.key ?? [])]);
   const histories = await Promise.all([...keysNow].map((each) => reads.history(each, HISTORY_MAX)));
@@ -28,8 +30,8 @@ export async function historyThen({ key, knownAt }: SubjectView, { reads }: ApiC
   };
   await Promise.all([...unsure].map(look));
   return {
-    about: about.filter((fact) => !elsewhere.has(fact.about)),
-    naming: naming.filter((fact) => !elsewhere.has(namedBy(fact))),
+    about: knownBy(about, knownAt).filter((fact) => !elsewhere.has(fact.about)),
+    naming: knownBy(naming, knownAt).filter((fact) => !elsewhere.has(namedBy(fact))),
     complete: histories.every(({ complete }) => complete),
   };
 }

@@ -1,11 +1,13 @@
 import { VERDICTS } from '../facts/fact.js';
 import { linksOf } from '../facts/sameSubject.js';
+import type { Instant } from '../facts/time.js';
 import { type Judged, type JudgementCommand, type JudgementState, judgementProcess } from '../identity/judgement.js';
 import { newStreamId } from '../process/act.js';
 import { stateOf } from '../process/process.js';
 import type { Stream } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { type ActInput, actFields, actOn, actorOf, noProcess, readKey, readText } from './acts.js';
+import { auditedProcess } from './audited.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { HISTORY_MAX } from './historyThen.js';
@@ -26,6 +28,12 @@ const viewOf = ({ id, version, events }: Stream): JudgementView => ({
   version,
   state: stateOf(judgementProcess(), events),
 });
+
+/** With what had been done by then; nothing where it had not been judged yet. */
+function viewsThen(stream: Stream, knownAt: Instant | undefined): JudgementView[] {
+  const events = stream.events.filter(({ at }) => knownAt === undefined || at <= knownAt);
+  return events.length > 0 ? [viewOf({ ...stream, events, version: events.at(-1)!.version })] : [];
+}
 
 const VerdictEnum = builder.enumType('IdentityVerdict', { values: VERDICTS });
 
@@ -109,10 +117,14 @@ builder.queryField('judgement', (t) =>
     description: 'By its id, as it was given; null where there is none.',
     authScopes: { may: 'judgement' },
     args: { id: t.arg.id({ required: true }) },
-    resolve: async (_, { id }, { reads }) => {
+    resolve: async (_, { id }, context) => {
       if (!id.startsWith(`${KIND}-`)) throw noProcess();
-      const [stream] = await reads.streams([id]);
-      return stream ? viewOf(stream) : null;
+      const [stream] = await context.reads.streams([id]);
+      if (!stream) return null;
+      const view = viewOf(stream);
+      const { about, other } = view.state;
+      await auditedProcess(context, 'JUDGEMENT', [about!, other!], { process: id, version: view.version, did: 'read' });
+      return view;
     },
   }),
 );
@@ -120,15 +132,15 @@ builder.queryField('judgement', (t) =>
 builder.objectField(SubjectRef, 'judgements', (t) =>
   t.field({
     type: [JudgementRef],
-    description: 'Every judgement on it, the latest first, undone ones too.',
+    description: 'Every judgement on it by the time asked about, the latest first, undone ones too.',
     authScopes: { may: 'judgement' },
     complexity: 30,
-    resolve: async ({ key }, _, { reads }) => {
+    resolve: async ({ key, knownAt }, _, { reads }) => {
       const { about, naming } = await reads.history(key, HISTORY_MAX, 'Judgement');
       const streams = await reads.streams([
         ...new Set([...about, ...naming].map(({ provenance }) => provenance.recordId)),
       ]);
-      const views = streams.flatMap((stream) => (stream ? [viewOf(stream)] : []));
+      const views = streams.flatMap((stream) => (stream ? viewsThen(stream, knownAt) : []));
       return views.sort((a, b) => (a.state.decidedAt! > b.state.decidedAt! ? -1 : 1));
     },
   }),
@@ -165,5 +177,10 @@ async function take(
   context: ApiContext,
 ): Promise<JudgementView> {
   const { stream, version, state } = await actOn(process, input, command, context);
+  await auditedProcess(context, 'JUDGEMENT', [state.about!, state.other!], {
+    process: stream,
+    version,
+    did: command.do,
+  });
   return { id: stream, version, state };
 }

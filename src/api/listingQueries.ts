@@ -1,6 +1,7 @@
 import { streamCursor } from '../process/stream.js';
 import { LISTING } from '../supervision/listing/listingProcess.js';
 import { noProcess } from './acts.js';
+import { auditedProcess } from './audited.js';
 import { builder } from './builder.js';
 import { ListKindEnum } from './enums.js';
 import { ListingProcessRef, viewOfStream } from './listingProcess.js';
@@ -16,7 +17,10 @@ builder.queryField('listingProcess', (t) =>
     resolve: async (_, { id }, context) => {
       const stream = await context.reads.stream(id);
       if (stream?.kind !== LISTING) throw noProcess();
-      return viewOfStream(stream, context);
+      const view = viewOfStream(stream, context);
+      const { id: process, version } = view;
+      await auditedProcess(context, 'LISTING', [view.state.opened!.about], { process, version, did: 'read' });
+      return view;
     },
   }),
 );

@@ -5,6 +5,7 @@ import { expectedEnd } from '../supervision/listing/endedListings.js';
 import { LISTING } from '../supervision/listing/listingProcess.js';
 import type { ListedPerson, ListingCommand } from '../supervision/listing/state.js';
 import { type ActInput, actFields, actOn, actorOf, optionalText, readKey, readText, readTexts } from './acts.js';
+import { auditedProcess } from './audited.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { readDay } from './days.js';
@@ -23,6 +24,7 @@ import { identifiersOfTypedCode } from './typedCode.js';
 
 export async function takeStep(input: ActInput, command: ListingCommand, context: ApiContext): Promise<ListingView> {
   const { stream, version, state } = await actOn(listingOf(context), input, command, context);
+  await auditedProcess(context, 'LISTING', [state.opened!.about], { process: stream, version, did: command.do });
   return { id: stream, version, state };
 }
 

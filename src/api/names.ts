@@ -31,15 +31,8 @@ builder.objectField(SubjectRef, 'names', (t) =>
 );
 
 async function namesOf(view: SubjectView, context: ApiContext): Promise<DatedName[]> {
-  const { asOf, knownAt } = view;
   const { about, naming } = await historyThen(view, context);
-  const known = <F extends { knownFrom: string; knownTo?: string }>(facts: readonly F[]): F[] =>
-    knownAt === undefined
-      ? [...facts]
-      : facts
-          .filter(({ knownFrom }) => knownFrom <= knownAt)
-          .map(({ knownTo, ...fact }) => (knownTo && knownTo <= knownAt ? { ...fact, knownTo } : fact) as F);
-  return datedNames(known(about), known(naming)).filter(({ from }) => from <= asOf);
+  return datedNames(about, naming).filter(({ from }) => from <= view.asOf);
 }
 
 const ShareTotalRef = builder.objectRef<ShareTotal>('ShareTotal').implement({

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../graph/browse.js';
+import { audited } from './audited.js';
 import { builder } from './builder.js';
 import { badInput } from './refusal.js';
 import { type ShownEdge, shownEdges, viewsOf } from './shownEdge.js';
@@ -59,11 +60,12 @@ builder.queryField('paths', (t) =>
     },
     resolve: async (_, { from, to, maxLength, kinds, asOf, knownAt, first }, context): Promise<ShownPaths> => {
       requireAskable({ asOf, knownAt }, context);
-      const [start, end] = await Promise.all(
-        Object.entries({ from, to }).map(([field, code]) =>
-          findSubject(identifiersOfCodeOrId(code, context.pseudonym, field), { asOf, knownAt }, context),
-        ),
+      const ends = Object.entries({ from, to }).map(([field, code]) =>
+        identifiersOfCodeOrId(code, context.pseudonym, field),
       );
+      const [start, end] = await Promise.all(ends.map((each) => findSubject(each, { asOf, knownAt }, context)));
+      const subjects = [start?.key ?? ends[0]![0]!, end?.key ?? ends[1]![0]!];
+      await Promise.all(subjects.map((subject) => audited(context, { kind: 'PATHS', subject })));
       const asked = {
         ...timesOf({}, { asOf, knownAt }, context),
         ...kindsAsked(kinds),
@@ -73,8 +75,8 @@ builder.queryField('paths', (t) =>
       };
       if (!start || !end) return { paths: [], searchedLength: 0, leftOut: [], complete: true };
       if (start.key === end.key) throw badInput('to', 'both codes are of one subject', 'name two subjects');
-      const { subjects, paths, ...found } = await context.reads.paths(start.key, end.key, asked);
-      const views = viewsOf(subjects, asked, context);
+      const { subjects: met, paths, ...found } = await context.reads.paths(start.key, end.key, asked);
+      const views = viewsOf(met, asked, context);
       return { ...found, paths: paths.map((edges) => shownEdges(edges, views)) };
     },
   }),

@@ -16,5 +16,7 @@ builder.scalarType('JSON', {
 function readDateTime(value: unknown): Instant {
   const instant = typeof value === 'string' ? parseInstant(value) : undefined;
   if (instant) return instant;
-  throw new Refusal('BAD_INPUT', 'a time is not written as RFC 3339', { remedy: 'write it as 2026-11-22T06:30:00Z' });
+  throw new Refusal('BAD_INPUT', 'a time is not written as RFC 3339, or is none from 1900 to 2199', {
+    remedy: 'write it as 2026-11-22T06:30:00Z',
+  });
 }

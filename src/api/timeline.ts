@@ -66,9 +66,7 @@ builder.objectField(SubjectRef, 'timeline', (t) =>
       const count = readFirst(first);
       const place = readCursor(after);
       const { about, naming, complete } = await historyThen(view, context);
-      const all = timelineOf([...about, ...naming]).filter(
-        ({ at }) => view.knownAt === undefined || at <= view.knownAt,
-      );
+      const all = timelineOf([...about, ...naming]);
       const start = place === undefined ? 0 : all.findIndex((each) => learnedId(each) === place) + 1;
       if (place !== undefined && start === 0) throw badInput('after', 'after names no entry here', 'begin again');
       const page = all.slice(start, start + count);

@@ -1,3 +1,4 @@
+import { carriesOldResidentId } from '../subject/carriesOldResidentId.js';
 import { carriesPerson } from '../subject/carriesPerson.js';
 import { type IdentifierKey, readCode, SCHEMES, schemeOf, taxpayerIdNamesPerson } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
@@ -49,7 +50,7 @@ export const isKey = (id: string): id is IdentifierKey =>
 
 /** Free text that is kept or logged must not carry a resident number. Throws a Refusal (BAD_INPUT). */
 export function refuseResidentId(field: string, text: string): void {
-  if (carriesPerson(text.normalize('NFKC'))) {
+  if (carriesPerson(text.normalize('NFKC')) || carriesOldResidentId(text)) {
     throw badInput(field, `${field} has a resident number inside it`, 'leave the number out; type it as the code');
   }
 }

@@ -19,6 +19,9 @@ export interface AuditContent {
     | 'QUERY_LOG'
     | 'REPORT'
     | 'COMMITMENT'
+    | 'JUDGEMENT'
+    | 'LISTING'
+    | 'PATHS'
     | 'RECOVERED';
   /** RFC 3339, UTC. */
   at: string;

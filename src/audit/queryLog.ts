@@ -5,7 +5,7 @@ import { logFolders, segmentsOf } from './segments.js';
 
 /** Entries about one subject from all logs below `folder`, the latest first, at most `first` of them. */
 export async function entriesAbout(folder: string, subject: string, first: number): Promise<AuditEntry[]> {
-  const needle = Buffer.from(`"subject":${JSON.stringify(subject)},`);
+  const needle = Buffer.from(`"subject":${JSON.stringify(subject)}`);
   const found = await Promise.all(logFolders(folder).map((log) => latestIn(log, needle, subject, first)));
   return found
     .flat()

@@ -1,16 +1,14 @@
-import { type IdentifierKey, schemeOf } from '../subject/identifier.js';
+import { schemeOf } from '../subject/identifier.js';
 import type { Controller } from './controller.js';
 import { effectiveShares, percentOfShare } from './effectiveShare.js';
 import { compare, type Fraction } from './fraction.js';
 import { percentOf, unitsOf } from './holding.js';
+import { type Chain, chainsFrom } from './ownershipChains.js';
 import type { OwnershipMap } from './ownershipMap.js';
-import { chainWords, joined, type Step, type Words } from './words.js';
+import { chainWords, joined, type Words } from './words.js';
 
 /** A quarter is enough: 受益所有人信息管理办法 (2024) 第6条, 25 % or more; from memory, the text was not at hand. */
 const QUARTER: Fraction = { over: 1n, under: 4n };
-const CHAINS_TOLD_MAX = 3;
-/** Steps of the search for the chains that are told; the share itself is worked out without it. */
-const SEARCH_STEPS_MAX = 5_000;
 /** Products that are shown are floats: what is below these is their rounding. */
 const ROUNDED = 1e-3;
 const TOLD_TOLERANCE = 1e-4;
@@ -28,7 +26,10 @@ export function beneficialOwners(map: OwnershipMap): Controller[] {
     .filter(({ x, share }) => net.holderCount(x) === 0 && compare(share, QUARTER) >= 0)
     .sort((a, b) => compare(b.share, a.share) || (a.key < b.key ? -1 : 1));
   if (owners.length === 0) return [];
-  const chains = chainsFrom(map, new Set(owners.map(({ key }) => key)));
+  const chains = chainsFrom(
+    map,
+    owners.map(({ key }) => key),
+  );
   return owners.map(({ x, key, share }) => {
     const told = chains.get(key)!;
     return {
@@ -45,36 +46,6 @@ export function beneficialOwners(map: OwnershipMap): Controller[] {
     };
   });
 }
-
-interface Chain {
-  steps: Step[];
-  facts: string[];
-  /** As a part of one; for choosing and showing, while the share is exact. */
-  product: number;
-}
-/** Chains without a repetition from each of these down to the subject, the largest few of each. */
-function chainsFrom(map: OwnershipMap, wanted: ReadonlySet<IdentifierKey>): Map<IdentifierKey, Chain[]> {
-  const found = new Map([...wanted].map((key) => [key, [] as Chain[]]));
-  const start: Chain = { steps: [], facts: [], product: 1 };
-  const waiting = [{ at: map.ownership.subject, chain: start, passed: new Set([map.ownership.subject]) }];
-  let steps = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const holders = new Set(map.register(next.at).map(({ holder }) => holder));
-    for (const holder of holders) {
-      const { facts, ...step } = map.step(next.at, (key) => key === holder);
-      if (step.units === 0) continue;
-      if (next.passed.has(holder) || ++steps > SEARCH_STEPS_MAX) continue;
-      const product = (next.chain.product * step.units) / unitsOf(100);
-      const chain = { steps: [step, ...next.chain.steps], facts: [...facts, ...next.chain.facts], product };
-      if (found.has(holder)) found.set(holder, largest([...found.get(holder)!, chain]));
-      waiting.push({ at: holder, chain, passed: new Set([...next.passed, holder]) });
-    }
-  }
-  return found;
-}
-
-const largest = (chains: readonly Chain[]): Chain[] =>
-  chains.toSorted((a, b) => b.product - a.product || a.steps.length - b.steps.length).slice(0, CHAINS_TOLD_MAX);
 
 /** Chains told, and the whole share; where they come to less there are others, or the same gone round a cycle. */
 function words(map: OwnershipMap, chains: readonly Chain[], percent: number): Words {

@@ -53,6 +53,22 @@ test('candidates of the same name, each with what speaks for and against it', as
   expect(after.candidates[0].judgement.summary).toContain('perhaps the same subject');
 });
 
+test('what ended being known later was not known yet: facts and timeline of then have no end of it', async () => {
+  const { ask, graph, address } = await city();
+  await tell(graph, 'r1', [address(1, '新名公司', '2023-01-01')], at('2024-02-01T00:00:00Z'), 2);
+  const query = `query($c: String!, $k: DateTime) { subject(code: $c, knownAt: $k) {
+    facts(kind: Registration, first: 9) { edges { node { knownTo } } } timeline { edges { node { kind fact { kind knownTo } } } } } }`;
+  const then = (await ask(query, { c: usccOf(1), k: '2024-01-15T00:00:00Z' })).data.subject;
+  expect(then.facts.edges).toEqual([{ node: { knownTo: null } }]);
+  expect(then.timeline.edges).toContainEqual({
+    node: { kind: 'LEARNED', fact: { kind: 'Registration', knownTo: null } },
+  });
+  const now = (await ask(query, { c: usccOf(1) })).data.subject;
+  expect(now.timeline.edges).toContainEqual({
+    node: { kind: 'LEARNED', fact: { kind: 'Registration', knownTo: '2024-02-01T00:00:00.000Z' } },
+  });
+});
+
 test('names with their time, also those that a revision took the place of', async () => {
   const { ask, graph, address } = await city();
   await tell(graph, 'r1', [address(1, '新名公司', '2023-01-01')], at('2024-02-01T00:00:00Z'), 2);
@@ -147,9 +163,9 @@ test('how two subjects are connected, by codes or ids, and the CSV of what is ar
   expect(csv).toContain(`SHAREHOLDER_OF,公司1,${usccOf(1)},公司2,${usccOf(2)},66.67`);
 });
 
-test('a name that a spreadsheet would run is only text', async () => {
+test.each(['=', ' =', '＝', '\t+', '　@'])('a name that a spreadsheet would run is only text: %j', async (mark) => {
   const { ask, graph } = await city();
-  await tell(graph, 'x', [registered(company(5), '=HYPERLINK("x")'), holds(5, 1, 50)], EARLY);
+  await tell(graph, 'x', [registered(company(5), `${mark}HYPERLINK("x")`), holds(5, 1, 50)], EARLY);
   const { data } = await ask('query($c: String!) { subject(code: $c) { relations { csv } } }', { c: usccOf(5) });
-  expect(data.subject.relations.csv).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(data.subject.relations.csv).toContain(`"'${mark}HYPERLINK(""x"")"`);
 });

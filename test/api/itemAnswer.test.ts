@@ -200,6 +200,21 @@ test('a subject sees who asked about it and why; an auditor also which account; 
   expect((await ask(query, {}, 'approval')).errors[0]!.extensions.code).toBe('FORBIDDEN');
 });
 
+test('whose ways to each other were asked for, whom an official judged and whose case was looked into is in the log', async () => {
+  const { desk } = await deskOfATest();
+  const { ask } = await service({ ...desk });
+  const official = { role: 'regulator', department: '市市场监督管理局' } as const;
+  expect((await ask(`{ paths(from: "${CLEAN}", to: "${LISTED}") { complete } }`, {}, official)).errors).toEqual([]);
+  const input = { one: CLEAN, other: LISTED, verdict: 'UNSURE', reason: '同址', idempotencyKey: 'judge-0001' };
+  const judge = 'mutation($i: JudgeSubjectsInput!) { judgeSubjects(input: $i) { id } }';
+  const { id } = (await ask(judge, { i: input }, official)).data.judgeSubjects;
+  await ask(`{ judgement(id: "${id}") { verdict } }`, {}, official);
+  for (const code of [CLEAN, LISTED]) {
+    const { data } = await ask(`{ queryLog(code: "${code}") { kind department } }`, {}, 'auditor');
+    expect(data.queryLog.map(({ kind }: { kind: string }) => kind)).toEqual(['JUDGEMENT', 'JUDGEMENT', 'PATHS']);
+  }
+});
+
 test('systems without GraphQL ask by GET, or by NDJSON with a line for a line', async () => {
   const { desk, signing } = await deskOfATest();
   const { context, keys } = await service({ ...desk });

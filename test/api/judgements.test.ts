@@ -47,6 +47,19 @@ test('judged different they are no candidates any more; unsure, the candidate sa
   ]);
 });
 
+test('what an official had not said yet is not among the judgements of then, and what was undone later stands', async () => {
+  const { ask, judge, undo, clock } = await namesakes(new MemoryGraph());
+  const query = `query($c: String!, $k: DateTime) { subject(code: $c, knownAt: $k) { judgements { standing version } } }`;
+  const standing = async (k?: string) => (await ask(query, { c: usccOf(1), k })).data.subject.judgements;
+  const { data } = await judge(usccOf(1), usccOf(3), 'UNSURE');
+  clock.now = at('2026-06-01T00:20:00Z');
+  await undo(data.judgeSubjects.id, 1, 'undo-00001');
+  clock.now = at('2026-06-01T00:30:00Z');
+  expect(await standing()).toEqual([{ standing: false, version: 2 }]);
+  expect(await standing('2026-06-01T00:10:00Z')).toEqual([{ standing: true, version: 1 }]);
+  expect(await standing('2024-06-02T00:00:00Z')).toEqual([]);
+});
+
 test('names and timeline of an earlier knowledge are those of the subject as it was joined then', async () => {
   const { ask, graph } = await namesakes(new MemoryGraph());
   const person = pseudonym(RESIDENT)!;

@@ -65,6 +65,27 @@ describe('ultimate controllers', () => {
 });
 
 describe('beneficial owners', () => {
+  it('have evidence behind them however many chains there are', () => {
+    // Four levels of twenty companies, each holding a twentieth of each below: 160,000 chains of the same size.
+    const level = (at: number) => Array.from({ length: 20 }, (_, i) => `L${at}.${i}`);
+    const lines = [1, 2, 3].flatMap((at) => level(at + 1).flatMap((x) => level(at).map((y) => `${x} 5 ${y}`)));
+    lines.push(...level(1).map((x) => `${x} 5 C`), ...level(4).map((x) => `P 100 ${x}`));
+    const [owner] = of('BENEFICIAL_OWNER', 'C', lines);
+    expect(owner).toMatchObject({ key: 'P', percent: 100, evidence: { length: 5 } });
+    expect(owner!.chain.en).toMatch(/^P holds 100 % of L4.*with further chains 100 % in all$/);
+  });
+  it('are told by their largest chains, of a company that ten thousand others hold a little of', () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => `H${i} 0.001 C`);
+    const lines = [...many, 'A 10 C', 'B 20 C', 'P 30 C', 'P 100 A', 'P 100 B'];
+    expect(told(of('BENEFICIAL_OWNER', 'C', lines))).toEqual([
+      [
+        'P',
+        60,
+        'P holds 30 % of C; also P holds 100 % of B; B holds 20 % of C (20 %); also P holds 100 % of A; A holds 10 % of C (10 %); 60 % in all',
+        ['NOT_A_PERSON'],
+      ],
+    ]);
+  });
   it('hold a quarter or more through chains, multiplied and added', () => {
     const lines = ['person:P 50 A', 'A 60 C', 'person:P 10 B', 'B 40 C', 'person:Q 50 A', 'person:R 90 B'];
     expect(told(of('BENEFICIAL_OWNER', 'C', lines))).toEqual(

@@ -1,5 +1,6 @@
 import type { Dossier, HeldRelation } from '../../facts/dossier.js';
 import { type Fact, tellsOfSubject } from '../../facts/fact.js';
+import { knownBy } from '../../facts/knownAt.js';
 import { headingOf } from '../../facts/subjectName.js';
 import type { Instant } from '../../facts/time.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
@@ -49,7 +50,10 @@ async function heldThen(run: Run, identifiers: readonly IdentifierKey[], at: Ins
     { keys: identifiers, at, kinds: CARRYING_RELATIONS, limit: whole(PAST_POSTS_MAX) },
   );
   const held: HeldRelation[] = [];
-  for (const relation of rows.map((row) => factFrom(row.relation as Row))) {
+  for (const relation of knownBy(
+    rows.map((row) => factFrom(row.relation as Row)),
+    at,
+  )) {
     const company = await knownThen(run, relation.about, at);
     const listings = company.facts.filter((fact) => fact.content.kind === 'Listing');
     const key = company.identifiers[0]!;
@@ -64,7 +68,10 @@ async function factsAbout(run: Run, keys: readonly IdentifierKey[], at: Instant)
     `UNWIND $keys AS key MATCH (:Identifier {key: key})<-[:ABOUT]-(f:Fact) WHERE ${KNOWN('f')} RETURN properties(f) AS fact`,
     { keys, at },
   );
-  return rows.map((row) => factFrom(row.fact as Row));
+  return knownBy(
+    rows.map((row) => factFrom(row.fact as Row)),
+    at,
+  );
 }
 
 async function changeTimes(run: Run, keys: readonly IdentifierKey[], at: Instant): Promise<Row[]> {
