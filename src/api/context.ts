@@ -39,9 +39,12 @@ export interface Audit {
 
 /** What main gives where items are answered and receipts given. */
 export interface ApprovalDesk {
-  rules: ApprovalRules;
+  /** As they are in force; one answer is by one of them. */
+  readonly rules: ApprovalRules;
+  /** Reads what departments imported, as an import here has changed it. */
+  itemsImported(): Promise<void>;
   /** Keeps the rules that an answer is made by, so that it can be replayed. */
-  keep(policy: Policy): void;
+  keep(policy: Policy, rules: ApprovalRules): void;
   sign(receipt: Receipt): string;
   /** A receipt that the platform signed. Throws SignatureRefused for anything else. */
   read(jws: string): Receipt;

@@ -164,7 +164,7 @@ async function kept(
   if (!appended) return undefined;
   let receipt: string | undefined;
   if (withReceipt && approval && question && policy) {
-    approval.keep(policy);
+    approval.keep(policy, approval.rules);
     const { account: _, ...by } = askerOf(caller);
     const input = {
       subject: key,

@@ -20,6 +20,9 @@ export const PERMISSIONS = {
   commitments: ['approval', 'regulator', 'auditor', 'subject'],
   /** Of the item's own department alone. */
   actOnCommitment: ['approval'],
+  /** Of the own department alone, but for admin. */
+  importItems: ['approval', 'admin'],
+  itemImport: ['approval', 'regulator', 'auditor', 'admin'],
   jointPunishment: ['approval', 'regulator'],
   subject: ['approval', 'regulator', 'auditor'],
   node: ['approval', 'regulator', 'auditor'],

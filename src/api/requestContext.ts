@@ -32,7 +32,7 @@ export function requestContext(app: AppContext): ContextOf {
       publicDesk,
       receiptKeys,
       audit,
-      approval,
+      approval: approval && { ...approval },
       onCreditCheck,
       reads,
       dossiers,

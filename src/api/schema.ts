@@ -15,6 +15,7 @@ import './controllers.js';
 import './beneficialOwners.js';
 import './controlled.js';
 import './creditCheckQueries.js';
+import './itemImport.js';
 import './items.js';
 import './commitmentQueries.js';
 import './commitmentOpening.js';

@@ -7,7 +7,7 @@ import type { Policies } from '../policy/loadPolicies.js';
 import { readYaml } from '../policy/yamlFile.js';
 import { type AnswersDocument, answersSchema } from './answerTable.js';
 import { checkAnswers } from './checkAnswers.js';
-import { checkItems } from './checkItems.js';
+import { checkItems, type Known } from './checkItems.js';
 import { type Item, type ItemsDocument, itemsSchema } from './items.js';
 
 /** Rises whenever the same tables now answer otherwise: part of every version. */
@@ -42,16 +42,24 @@ export async function loadApprovalRules(
   policies: Pick<Policies, 'default'>,
   sources: readonly string[],
 ): Promise<ApprovalRules> {
-  const { departments, catalogue, calendar } = policies.default;
+  const { departments, calendar } = policies.default;
   const items = await readYaml(join(schemaDir, 'catalogue/items.yaml'), itemsSchema);
   const answers = await readYaml(join(schemaDir, 'catalogue/answers.yaml'), answersSchema);
-  const known = { departments: departments.map(({ id }) => id), sources, measures: measureIds(catalogue) };
+  const known = knownTo(policies.default, sources);
   checkItems(items, known);
   checkAnswers(answers, known);
   return approvalRules({ items: items.content, answers: answers.content, calendar, departments });
 }
 
-const measureIds = (catalogue: readonly CatalogueMeasure[]): string[] => [...new Set(catalogue.map(({ id }) => id))];
+/** What items and answers may name. */
+export const knownTo = (
+  { departments, catalogue }: { departments: readonly Department[]; catalogue: readonly CatalogueMeasure[] },
+  sources: readonly string[],
+): Known => ({
+  departments: departments.map(({ id }) => id),
+  sources,
+  measures: [...new Set(catalogue.map(({ id }) => id))],
+});
 
 /** Makes checked documents ready. */
 export function approvalRules({ items, answers, calendar, departments }: RuleParts): ApprovalRules {

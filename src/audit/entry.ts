@@ -20,6 +20,7 @@ export interface AuditContent {
     | 'REPORT'
     | 'COMMITMENT'
     | 'JUDGEMENT'
+    | 'ITEMS'
     | 'LISTING'
     | 'PATHS'
     | 'RECOVERED';

@@ -7,7 +7,9 @@ import { entriesAbout } from '../audit/queryLog.js';
 import { REPORT_TYPE, type ReportProof } from '../disclosure/report.js';
 import { approvalRulesOf } from './approvalRules.js';
 import { auditFolder, openAudit } from './audit.js';
+import { LiveItems } from './liveItems.js';
 import type { Platform } from './platform.js';
+import { Poller } from './poller.js';
 import { RulesArchive } from './rulesArchive.js';
 import type { Settings } from './settings.js';
 
@@ -24,7 +26,7 @@ const KEYS_AGAIN_MS = 60_000;
 export const signingFolder = ({ dataDir }: Settings): string => join(dataDir, 'signing');
 
 export async function openDesk(
-  { policies, commitments, log }: Pick<Platform, 'policies' | 'commitments' | 'log'>,
+  { graph, policies, commitments, log }: Pick<Platform, 'graph' | 'policies' | 'commitments' | 'log'>,
   settings: Settings,
 ): Promise<Desk> {
   let signing = SigningKeys.open(signingFolder(settings));
@@ -38,7 +40,10 @@ export async function openDesk(
       );
     }
   }, KEYS_AGAIN_MS).unref();
-  const rules = await approvalRulesOf(policies);
+  const items = new LiveItems(await approvalRulesOf(policies), graph, policies, log);
+  await items.refresh();
+  const polling = new Poller(() => items.refresh(), 'imported items could not be read', log);
+  polling.start();
   const archive = new RulesArchive(settings);
   const { audit, close } = await openAudit(settings, () => signing);
   return {
@@ -48,9 +53,12 @@ export async function openDesk(
         about: (subject, first) => entriesAbout(auditFolder(settings), subject, first),
       },
       approval: {
-        rules,
+        get rules() {
+          return items.rules;
+        },
+        itemsImported: () => items.refresh(),
         commitments,
-        keep: (policy) => archive.keep(policy, rules),
+        keep: (policy, rules) => archive.keep(policy, rules),
         read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,
         sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),
         saltKey: signing.saltKey,
@@ -60,6 +68,7 @@ export async function openDesk(
     signReport: (proof) => signing.sign(proof, REPORT_TYPE),
     close: async () => {
       clearInterval(again);
+      await polling.stop();
       await close();
     },
   };

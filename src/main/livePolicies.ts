@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Instant } from '../facts/time.js';
 import type { Graph } from '../graph/graph.js';
@@ -7,8 +6,8 @@ import type { Policy } from '../policy/policy.js';
 import { POLICY, type PolicyCase, policyProcess } from '../policy/publication.js';
 import { stateOf } from '../process/process.js';
 import { type Stream, streamCursor } from '../process/stream.js';
+import { Poller } from './poller.js';
 
-const POLL_MS = 2_000;
 const PAGE = 100;
 
 interface Published {
@@ -25,16 +24,16 @@ type ApprovedText = PolicyCase & { stream: Stream };
 export class LivePolicies implements Policies {
   private published: readonly Published[] = [];
   private readonly made = new Map<string, Published[]>();
-  private stopped = false;
-  private running: Promise<void> = Promise.resolve();
-  private readonly stopping = new AbortController();
+  private readonly poller: Poller;
 
   constructor(
     private readonly files: Policies,
     private readonly graph: Pick<Graph, 'findStreams'>,
     private readonly clock: () => Instant,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.poller = new Poller(() => this.refresh(), 'published policies could not be read', log);
+  }
 
   get default(): Policy {
     return this.inForce().at(-1)?.policy ?? this.files.default;
@@ -52,15 +51,11 @@ export class LivePolicies implements Policies {
     return this.inForce().findLast(({ policy }) => policy.id === id)?.policy ?? this.files.byId(id);
   }
 
-  /** Looks into the graph every two seconds, until stopped. */
   start(): void {
-    this.running = this.run();
+    this.poller.start();
   }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.stopping.abort();
-    await this.running;
+  stop(): Promise<void> {
+    return this.poller.stop();
   }
 
   /** Reads what was published. What this build cannot read is left out, and said in the log. */
@@ -111,17 +106,6 @@ export class LivePolicies implements Policies {
         'a published policy cannot be read; left out',
       );
       return [];
-    }
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      try {
-        await this.refresh();
-      } catch (error) {
-        this.log.warn({ error: (error as Error).message }, 'published policies could not be read; trying again');
-      }
-      await sleep(POLL_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 }

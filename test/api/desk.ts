@@ -32,6 +32,7 @@ export async function deskOfATest(around: (appended: Appended) => Appended = (ap
     approval: {
       rules,
       commitments,
+      itemsImported: async () => undefined,
       keep: () => undefined,
       read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,
       sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),

@@ -41,6 +41,10 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'regulator auditor',
   },
   listingProcesses: { query: '{ listingProcesses { totalCount } }', allowed: 'regulator auditor' },
+  itemImport: {
+    query: '{ itemImport(department: "finance") { version } }',
+    allowed: 'approval regulator auditor admin',
+  },
   policyDrafts: { query: '{ policyDrafts { id } }', allowed: 'regulator auditor admin' },
   measureFeedback: {
     query: '{ measureFeedback(from: "2026-01-01", to: "2026-06-01") { measure } }',
@@ -162,6 +166,11 @@ const ACTS: Record<string, { query: string; allowed: string }> = {
       ],
     ].map(([name, query]) => [name, { query: query!, allowed: 'approval' }]),
   ),
+  importItems: {
+    query:
+      'mutation { importItems(input: { department: "finance", version: 0, text: "items: [", note: "n", idempotencyKey: "key-00000001" }) { version } }',
+    allowed: 'approval admin',
+  },
   reportMeasureTaken: {
     query: `mutation { reportMeasureTaken(input: { code: "${NEVER_REPORTED}", measure: "m", on: "2026-06-01", idempotencyKey: "key-00000001" }) { id } }`,
     allowed: 'approval regulator',

@@ -1,0 +1,111 @@
+import { type ItemImports, importProcess, importStreamOf, withItemsOf } from '../approval/importedItems.js';
+import { knownTo } from '../approval/rules.js';
+import { act } from '../process/act.js';
+import { stateOf } from '../process/process.js';
+import { actorOf, readKey, readText } from './acts.js';
+import { audited } from './audited.js';
+import { builder } from './builder.js';
+import type { ApiContext } from './context.js';
+import { requireDepartment } from './departments.js';
+import { badInput, Refusal } from './refusal.js';
+import { refuseResidentId } from './typedCode.js';
+
+const TEXT_LENGTH_MAX = 300_000;
+
+interface ImportView {
+  version: number;
+  latest: NonNullable<ItemImports['latest']>;
+}
+
+const ImportRef = builder.objectRef<ImportView>('ItemImport').implement({
+  description: "A department's own list of items, as it last imported it.",
+  fields: (t) => ({
+    version: t.exposeInt('version', { description: 'Name it in the next import.' }),
+    department: t.id({ resolve: ({ latest }) => latest.department }),
+    text: t.string({ resolve: ({ latest }) => latest.text }),
+    note: t.string({ resolve: ({ latest }) => latest.note }),
+    importedBy: t.string({ resolve: ({ latest }) => latest.by.account }),
+    importedAt: t.field({ type: 'DateTime', resolve: ({ latest }) => latest.at }),
+  }),
+});
+
+builder.queryField('itemImport', (t) =>
+  t.field({
+    type: ImportRef,
+    nullable: true,
+    description: 'What a department imported; null where its items are those of schema/catalogue/items.yaml.',
+    authScopes: { may: 'itemImport' },
+    args: { department: t.arg.id({ required: true }) },
+    resolve: async (_, { department }, context) => {
+      requireDepartment(department, context);
+      const stream = await context.reads.stream(importStreamOf(department));
+      return stream ? { version: stream.version, latest: stateOf(importProcess, stream.events).latest! } : null;
+    },
+  }),
+);
+
+const ImportInput = builder.inputType('ImportItemsInput', {
+  fields: (t) => ({
+    department: t.id({ required: true }),
+    version: t.int({
+      required: true,
+      description: 'Of the import that this one takes the place of; 0: there is none.',
+    }),
+    text: t.string({
+      required: true,
+      description: 'All items of the department as YAML: see schema/catalogue/items.schema.json and items.yaml.',
+    }),
+    note: t.string({ required: true, description: 'What changes, and why.' }),
+    idempotencyKey: t.string({ required: true }),
+  }),
+});
+
+builder.mutationField('importItems', (t) =>
+  t.field({
+    type: ImportRef,
+    description:
+      "A department's list takes the place of its items here at once, on every other instance within seconds. Rows have " +
+      'their own dates. BAD_INPUT names the line that is wrong; then the list in force stays. Answers given before replay as they were.',
+    authScopes: { may: 'importItems' },
+    args: { input: t.arg({ type: ImportInput, required: true }) },
+    resolve: async (_, { input }, context) => {
+      const { department, version, text, idempotencyKey } = input;
+      requireOwn(department, context);
+      if (text.length > TEXT_LENGTH_MAX)
+        throw badInput('text', 'the text is too long', `${TEXT_LENGTH_MAX} characters at most`);
+      refuseResidentId('text', text);
+      requireReadable({ department, text }, context);
+      const { store, caller, now, approval } = context;
+      const [by, key, note] = [actorOf(caller), readKey(idempotencyKey), readText('note', input.note)];
+      const stream = importStreamOf(department);
+      const command = { do: 'import', department, text, note } as const;
+      const done = await act(importProcess, store, { stream, expectedVersion: version, command, by, now, key });
+      await audited(context, { kind: 'ITEMS', detail: { department, version: done.version } });
+      await approval!.itemsImported();
+      return { version: done.version, latest: done.state.latest! };
+    },
+  }),
+);
+
+function requireOwn(department: string, context: ApiContext): void {
+  requireDepartment(department, context);
+  const { caller } = context;
+  if (caller.role === 'admin' || caller.department === department) return;
+  throw new Refusal('FORBIDDEN', 'the token is of another department', {
+    field: 'department',
+    remedy: 'import the items of your own department',
+  });
+}
+
+/** Throws PolicyFileError (line, remedy) for a list that would not be read. */
+function requireReadable(
+  wanted: { department: string; text: string },
+  { approval, policies, sources }: ApiContext,
+): void {
+  const { items, materials } = approval!.rules;
+  const known = knownTo(
+    policies.default,
+    sources.map(({ id }) => id),
+  );
+  withItemsOf(wanted, { items: [...items], materials }, known);
+}
