@@ -10,13 +10,11 @@ import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
 import { askedItem, type ItemAsked, requireApplicable } from './askedItem.js';
 import { assessedAt, assessedNow, isCurrent, storedOf } from './assessed.js';
 import { appendAudit, askerOf } from './audited.js';
+import { requireCaseWords } from './caseWords.js';
 import type { ApiContext } from './context.js';
 import { askedCard } from './ownSubject.js';
-import { badInput, Refusal } from './refusal.js';
-import { identifiersOfTypedCode, refuseResidentId } from './typedCode.js';
-
-const PURPOSE_LENGTH_MAX = 200;
-const CASE_NUMBER_LENGTH_MAX = 100;
+import { Refusal } from './refusal.js';
+import { identifiersOfTypedCode } from './typedCode.js';
 
 export interface CreditCheckQuestion {
   code: string;
@@ -186,22 +184,3 @@ async function kept(
 /** A person's pseudonym is shown whole, for it is no code that anybody has on paper. */
 export const shownCode = (key: IdentifierKey): string =>
   ['person', 'named'].includes(schemeOf(key)) ? key : codeOf(key);
-
-function requireCaseWords({ purpose, caseNo }: CreditCheckQuestion, { caller }: ApiContext): void {
-  const stated = purpose.trim();
-  if (stated === '') throw badInput('purpose', 'purpose is empty', 'say what the answer is for');
-  if ([...stated].length > PURPOSE_LENGTH_MAX) {
-    throw badInput('purpose', 'purpose is too long', `${PURPOSE_LENGTH_MAX} characters at most`);
-  }
-  refuseResidentId('purpose', stated);
-  if (caller.purposes.length > 0 && !caller.purposes.includes(stated)) {
-    throw new Refusal('FORBIDDEN', 'the token is not for this purpose', {
-      field: 'purpose',
-      remedy: 'state one of the purposes of the token, or have it issued for this one',
-    });
-  }
-  if (caseNo && caseNo.length > CASE_NUMBER_LENGTH_MAX) {
-    throw badInput('caseNo', 'caseNo is too long', `${CASE_NUMBER_LENGTH_MAX} characters at most`);
-  }
-  if (caseNo) refuseResidentId('caseNo', caseNo);
-}
