@@ -80,7 +80,7 @@ async function answerLines(request: Request, response: Response, context: () => 
     const lines = await Promise.all(group.map((line) => answerLine(line, at)));
     group = [];
     if (!response.headersSent) response.status(200).set('content-type', 'application/x-ndjson; charset=utf-8');
-    if (!response.write(lines.join(''))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(lines.join(''))) await readOn(response);
   };
   for await (const line of splitLines(request.iterator({ destroyOnReturn: false }), LINE_BYTES_MAX)) {
     group.push(line);
@@ -90,6 +90,14 @@ async function answerLines(request: Request, response: Response, context: () => 
   await answer();
   if (!response.headersSent) response.status(200).set('content-type', 'application/x-ndjson; charset=utf-8');
   response.end();
+}
+
+/** Until the asker has read what waits, or has gone; leaves no listener behind. */
+async function readOn(response: Response): Promise<void> {
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  done.abort();
 }
 
 async function answerLine(each: SplitLine, context: ApiContext): Promise<string> {

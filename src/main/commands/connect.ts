@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { serveMetrics } from '../metricsServer.js';
 import { clockLoop, controlLoop, intakeLoop, openKafka, openPlatform, outboxRelay, started } from '../platform.js';
 import { requireEngines, type Settings } from '../settings.js';
@@ -10,6 +11,8 @@ import { stopAsked, Undo } from '../stopping.js';
  */
 export async function connect(settings: Settings, metricsPort?: number): Promise<void> {
   const engines = requireEngines(settings);
+  // Who stands at a counter goes first where both want the same core: records wait in Kafka meanwhile.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const stop = stopAsked();
   const undo = new Undo();
   try {
