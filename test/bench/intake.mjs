@@ -8,13 +8,10 @@ import { uriOf } from './city.mjs';
 import { figure, median } from './figures.mjs';
 import { endsOf, slicesBetween } from './readTopics.mjs';
 
-/** Any number of `connect` share a topic's partitions; one for each core is what an operator starts on two. */
-const CONNECTORS = [1, 2];
-
 /**
- * From the topic to assessed by one `connect` and by two, against bare writing of the same facts in the same batches into a second
- * Neo4j with the same constraints. Each takes the next stretch of one seeded city, so both graphs grow alike. A first,
- * unmeasured round warms both engines up.
+ * From the topic to assessed, against bare writing of the same facts in the same batches into a second Neo4j with the same
+ * constraints. Each round takes the next stretch of one seeded city, so both graphs grow alike. A first, unmeasured round
+ * warms both engines up.
  */
 export async function intake(city, { records, rounds, seed, say }) {
   const peer = await new Engines().start('neo4j');
@@ -23,32 +20,28 @@ export async function intake(city, { records, rounds, seed, say }) {
   const connection = connectionTo(city.env);
   try {
     await graph.migrate();
-    const messages = cityMessages(records * (rounds * CONNECTORS.length + 1), seed);
-    const seen = new Map(CONNECTORS.map((connectors) => [connectors, { own: [], bare: [], ratio: [] }]));
+    const messages = cityMessages(records * (rounds + 1), seed);
+    const seen = { own: [], bare: [], ratio: [] };
     let from = await endsOf(city.env);
-    const stretch = async (connectors) => {
-      await sendAll(city.env, messages.splice(0, records));
+    for (let round = 0; round <= rounds; round++) {
+      await sendAll(city.env, messages.slice(round * records, (round + 1) * records));
       const to = await endsOf(city.env);
       const batches = bareBatches(await slicesBetween(city.env, from, to));
-      const bareRate = records / (await writeBare(bare.neo4jUri, batches));
-      const own = await takeIn(city, connection, to, connectors);
+      const perSecond = {
+        bare: records / (await writeBare(bare.neo4jUri, batches)),
+        own: await takeIn(city, connection, to),
+      };
       from = to;
-      say(`intake by ${connectors} connect: own ${own.toFixed(0)}, bare ${bareRate.toFixed(0)} records/s`);
-      return { own, bare: bareRate, ratio: own / bareRate };
-    };
-    await stretch(1);
-    for (let round = 1; round <= rounds; round++) {
-      for (const connectors of CONNECTORS) {
-        for (const [name, value] of Object.entries(await stretch(connectors))) seen.get(connectors)[name].push(value);
-      }
+      say(`intake round ${round}: own ${perSecond.own.toFixed(0)}, bare ${perSecond.bare.toFixed(0)} records/s`);
+      if (round === 0) continue;
+      seen.own.push(perSecond.own);
+      seen.bare.push(perSecond.bare);
+      seen.ratio.push(perSecond.own / perSecond.bare);
     }
-    const [one, two] = CONNECTORS.map((connectors) => seen.get(connectors));
     return [
-      figure('intake', 'records/s, topic to assessed, one connect', median(one.own), {}, one),
-      figure('intake', 'records/s, topic to assessed, two connect', median(two.own), {}, two),
-      figure('intake', 'records/s, bare UNWIND', median([...one.bare, ...two.bare]), {}),
-      figure('intake', 'one connect / bare', median(one.ratio), {}),
-      figure('intake', 'two connect / bare', median(two.ratio), { atLeast: 0.4 }),
+      figure('intake', 'records/s, topic to assessed', median(seen.own), {}, seen),
+      figure('intake', 'records/s, bare UNWIND', median(seen.bare), {}),
+      figure('intake', 'own / bare', median(seen.ratio), { atLeast: 0.4 }),
     ];
   } finally {
     await Promise.all([graph.close(), connection.close()]);
@@ -56,13 +49,13 @@ export async function intake(city, { records, rounds, seed, say }) {
   }
 }
 
-/** Records a second from the first commit until all is taken in: starting, and joining the group, is not counted. */
-async function takeIn(city, connection, to, connectors) {
+/** Records a second of one `chengxin connect` from its first commit until all is taken in: joining the group is not counted. */
+async function takeIn(city, connection, to) {
   const wanted = Object.values(to)
     .flat()
     .reduce((a, b) => a + b, 0);
   const before = await committed(connection);
-  const running = Array.from({ length: connectors }, () => new Connector(city.env));
+  const connector = new Connector(city.env);
   try {
     let first = before;
     while (first === before) first = await at(connection, 10);
@@ -70,7 +63,7 @@ async function takeIn(city, connection, to, connectors) {
     while ((await at(connection, 50)) < wanted);
     return (wanted - first) / ((performance.now() - begun) / 1000);
   } finally {
-    await Promise.all(running.map((connector) => connector.stop()));
+    await connector.stop();
   }
 }
 
