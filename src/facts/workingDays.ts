@@ -30,6 +30,24 @@ export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar
 
 /** The n-th working day after `day`; the day of the event itself does not count (rules.md, 'Left open'). */
 export function addWorkingDays(day: Day, workingDays: number, calendar: WorkingCalendar): CountedDay {
+  const counted = countedWith(calendar);
+  const name = `${day} ${workingDays}`;
+  const known = counted.get(name) ?? countOn(day, workingDays, calendar);
+  if (counted.size >= COUNTED_MAX) counted.clear();
+  counted.set(name, known);
+  return known;
+}
+
+/** The same days are counted again and again: from today, so many as an item gives. */
+const COUNTED_MAX = 1_000;
+const countedDays = new WeakMap<WorkingCalendar, Map<string, CountedDay>>();
+function countedWith(calendar: WorkingCalendar): Map<string, CountedDay> {
+  const known = countedDays.get(calendar) ?? new Map<string, CountedDay>();
+  countedDays.set(calendar, known);
+  return known;
+}
+
+function countOn(day: Day, workingDays: number, calendar: WorkingCalendar): CountedDay {
   let current = day;
   for (let left = workingDays; left > 0; ) {
     current = addDays(current, 1);
