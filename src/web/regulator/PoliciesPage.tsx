@@ -142,7 +142,7 @@ function Differences({ a, b }: { a: Policy; b: Policy }) {
         ({ sign, of, rows }) =>
           rows.length > 0 && (
             <div key={sign}>
-              <h3>
+              <h3 className="later">
                 {sign} {words.only(of)}
               </h3>
               <Rows heads={heads} rows={rows} name={`${titleIn(title, lang)}: ${words.only(of)}`} />

@@ -6,11 +6,12 @@ import type { Words } from '../words/zh';
 export const titleIn = (title: string, lang: Lang): string => title.split(' · ')[lang === 'ZH' ? 0 : 1] ?? title;
 export const headIn = (head: string, lang: Lang): string => head.split(/ (.*)/)[lang === 'ZH' ? 0 : 1] ?? head;
 
-/** A cell in the reader's language, where it was printed in both; where from and how certain, as elsewhere. */
+/** A cell in the reader's language, where it was printed in both; ids of steps, measures and strengths by their names. */
 export function cellIn(cell: string, words: Words): string {
   const [zh, en, ...more] = cell.split('\n');
   if (en !== undefined && more.length === 0) return words.htmlLang === 'en' ? en : zh!;
-  return sourceSaid(cell, words);
+  const names: Record<string, string> = { ...words.limit, ...words.measureKind, ...words.strength };
+  return sourceSaid(cell, words).replace(/\b[A-Z][A-Z_]+\b/g, (id) => names[id] ?? id);
 }
 
 /** Which rows count where several match, and what an overlay does with the table that it extends. */
