@@ -3,10 +3,12 @@ import { addDays, startOfDay } from '../facts/time.js';
 import type { Stream } from '../process/stream.js';
 import { type BegunListing, countFeedback, dutiesOf, type MeasureFeedback } from '../supervision/measures/feedback.js';
 import { listingRefOf } from '../supervision/measures/measureProcess.js';
+import { told } from './bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { readDay } from './days.js';
 import { requireDepartment } from './departments.js';
+import { LangEnum } from './enums.js';
 import { badInput, Refusal } from './refusal.js';
 
 const LISTINGS_MAX = 20_000;
@@ -18,6 +20,11 @@ const FeedbackRef = builder.objectRef<MeasureFeedback>('MeasureFeedback').implem
   fields: (t) => ({
     department: t.exposeID('department'),
     measure: t.exposeID('measure'),
+    text: t.string({
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ measure }, args, { policies }) =>
+        told(policies.default.catalogue.find(({ id }) => id === measure)!.text, args),
+    }),
     initiated: t.exposeInt('initiated', { description: 'Listings that bind this department to it.' }),
     responded: t.exposeInt('responded', { description: 'Of these, ones on which it has said anything.' }),
     taken: t.exposeInt('taken'),

@@ -17,7 +17,7 @@ const report = (input: string, as: object = HOUSING) =>
 const feedback = async (args = 'from: "2024-03-01", to: "2024-03-01"') =>
   (
     await asked.ask(
-      `{ measureFeedback(${args}) { department measure initiated responded taken notTaken lifted outstanding } }`,
+      `{ measureFeedback(${args}) { department measure text en: text(lang: EN) initiated responded taken notTaken lifted outstanding } }`,
       {},
       { role: 'regulator', ttlS: 100_000_000 },
     )
@@ -25,6 +25,8 @@ const feedback = async (args = 'from: "2024-03-01", to: "2024-03-01"') =>
 const counted = {
   department: 'housing',
   measure: 'in-housing',
+  text: '测试',
+  en: 'test',
   initiated: 1,
   responded: 0,
   taken: 0,

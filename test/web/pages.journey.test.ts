@@ -25,6 +25,7 @@ const decoded = jsqr as unknown as (
   let demo: Command;
   let url = '';
   let browser: Browser;
+  let proof = '';
 
   const arrives = async (width?: number, scale?: number) => {
     const visitor = await Visitor.arrives(browser, url, width, scale);
@@ -40,6 +41,14 @@ const decoded = jsqr as unknown as (
     return visitor;
   };
   const publish = (source: string, file = `connectors/${source}/samples.ndjson`) => run(['publish', source, file], env);
+  /** Acts on the one commitment that is open. */
+  const acts = async ({ page }: Visitor, act: string, fill: Record<string, string> = {}, ground?: string) => {
+    if (!(await page.locator('details[open]').count())) await page.getByText('办理 JW-2026-1').click();
+    await page.getByLabel('办什么').selectOption({ label: act });
+    for (const [label, text] of Object.entries(fill)) await page.getByLabel(label, { exact: true }).fill(text);
+    if (ground) await page.getByLabel('违诺情形').selectOption({ label: ground });
+    await page.locator('form button.primary').click();
+  };
   /** Until a page says so: records are taken in meanwhile. */
   const shows = async (visitor: Visitor, text: string) => {
     for (const start = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 1_000))) {
@@ -101,7 +110,7 @@ const decoded = jsqr as unknown as (
     const company = await arrives(1280, 2);
     await company.opens(`/report/${SHELL}`);
     await company.shot('public-report');
-    const proof = (await readQr(company)).replace(/^[^?]*\?proof=/, '');
+    proof = (await readQr(company)).replace(/^[^?]*\?proof=/, '');
     const printed = await company.page.pdf({ preferCSSPageSize: true });
     expect(printed.subarray(0, 5).toString()).toBe('%PDF-');
     const digest = await company.page.locator('.report-head .digest').innerText();
@@ -168,15 +177,35 @@ const decoded = jsqr as unknown as (
     await page.getByText('已登记。').waitFor();
     await official.opens('/counter/gaps');
     expect(await official.text()).toMatch(/待补交|即将到期/);
-    await official.shot('counter-gaps');
-    await page.getByRole('button', { name: '收到 设备设施清单' }).click();
-    await page.getByText('已补交').waitFor();
     await official.opens(`/verify?proof=${receipt}`);
     expect(await official.text()).toContain('✓ 真实');
     await official.opens(`/counter?code=91429804JWX00003X1&item=food-business-permit`);
     await page.locator('form button.primary').click();
     await page.getByText('校验位不符').waitFor();
     await official.shot('counter-wrong-code');
+  });
+
+  it('an official keeps a commitment: extended once, told when somebody acted first, supplied, found broken', async () => {
+    const [official, colleague] = [
+      await signedIn('approval', '/counter/gaps'),
+      await signedIn('approval', '/counter/gaps'),
+    ];
+    await acts(official, '延期（只能一次）', { 延长的工作日数: '99', 理由: '检测机构排期已满' });
+    await official.page.getByText('填写的内容有误').waitFor();
+    await official.shot('counter-gaps');
+    await acts(official, '延期（只能一次）', { 延长的工作日数: '5' });
+    await official.page.getByText('JW-2026-1: 已延期。').waitFor();
+    await official.page.getByText('已延期：检测机构排期已满').waitFor();
+    await acts(colleague, '登记补交');
+    await colleague.page.getByText('与现状不符').waitFor();
+    await colleague.shot('counter-conflict');
+    await colleague.page.getByRole('button', { name: '重新读取' }).click();
+    await colleague.page.getByText('已延期：检测机构排期已满').waitFor();
+    await acts(colleague, '登记补交');
+    await colleague.page.getByText('已补齐，待核').waitFor();
+    await acts(colleague, '认定违诺', { 理由: '清单所列设备与现场不符' }, '承诺内容不实');
+    await colleague.page.getByText('承诺内容不实: 清单所列设备与现场不符').waitFor();
+    await colleague.shot('counter-gaps-broken');
   });
 
   it('a regulator finds a subject, opens its evidence, and looks at another day and another policy', async () => {
@@ -201,12 +230,13 @@ const decoded = jsqr as unknown as (
     await regulator.opens('/regulator/lists/SERIOUS_VIOLATIONS/entries');
     expect(await regulator.text()).toContain('江湾市沉璧生物科技有限公司');
     await regulator.shot('regulator-lists');
-    for (const name of ['sources', 'charts', 'policies']) {
+    for (const name of ['sources', 'charts', 'policies', 'lists/BROKEN_COMMITMENTS/processes']) {
       await regulator.opens(`/regulator/${name}`);
-      await regulator.shot(`regulator-${name}`);
+      await regulator.shot(`regulator-${name.replaceAll('/', '-')}`);
     }
     await regulator.opens('/regulator/policies/tianjin-2017?beside=tianjin-2015');
     expect(await regulator.text()).toContain('仅见于《天津市市场主体信用风险分类（2015）》');
+    await regulator.shot('regulator-policies-beside');
   });
 
   it('the graph is walked by keyboard: unfolded, taken back in time, connected, marked and saved', async () => {
@@ -255,7 +285,7 @@ const decoded = jsqr as unknown as (
       '/?q=没有这家',
       `/companies/${SHELL}`,
       `/report/${SHELL}`,
-      '/verify',
+      `/verify?proof=${proof}`,
       '/counter',
       '/no-page',
     ]) {
@@ -273,7 +303,10 @@ const decoded = jsqr as unknown as (
       `/subjects/${SHELL}`,
       `/graph?of=${HOLDER}&control=yes`,
       '/lists/SERIOUS_VIOLATIONS/entries',
+      '/lists/SERIOUS_VIOLATIONS/candidates',
+      '/lists/BROKEN_COMMITMENTS/processes',
       '/sources',
+      '/policies',
       '/policies/tianjin-2017',
       '/charts',
     ]) {
@@ -284,8 +317,20 @@ const decoded = jsqr as unknown as (
     await official.page.locator('form button.primary').click();
     await official.page.locator('.verdict').waitFor();
     found.push(...(await official.violations()));
+    await official.opens('/counter/gaps');
+    await official.page.getByText('办理 JW-2026-1').click();
+    found.push(...(await official.violations()));
+    await official.opens('/regulator');
+    found.push(...(await official.violations()));
     expect(found).toEqual([]);
   }, 300_000);
+
+  it('a breach that was made good is closed, and nothing is left open', async () => {
+    const official = await signedIn('approval', '/counter/gaps');
+    await acts(official, '登记违诺已修复', { 理由: '已按清单配齐', 文书号或收件号: '江食核〔2026〕7号' });
+    await official.page.getByText('JW-2026-1: 已登记修复。').waitFor();
+    await official.page.getByText('没有未了的容缺承诺').waitFor();
+  });
 
   it('what a role may not see is refused by the API, and the page says so', async () => {
     const official = await signedIn('approval', '/regulator');

@@ -1,31 +1,51 @@
+import { useRef, useState } from 'react';
 import { useSearch } from 'wouter';
+import { dayOf } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
-import { Failure } from '../parts/Failure';
 import { Heading } from '../parts/Page';
 import { PageLinks } from '../parts/PageLinks';
 import { useLang, useWords } from '../words/words';
-import { type CommitmentPart, Commitments, FulfilCommitment, SupplementCommitment } from './documents';
-import { useAct, useActKey } from './useAct';
+import { ActOnGap } from './ActOnGap';
+import { type CommitmentPart, Commitments } from './documents';
 
-/** What was accepted with gaps and is still open, the most pressing first. */
+/** What was accepted with gaps and is still open, the most pressing first, and what can be done about each. */
 export function GapsPage() {
   const { counter } = useWords();
   const after = new URLSearchParams(useSearch()).get('after');
   const asked = useAnswer(Commitments, { after, lang: useLang() });
+  const [done, setDone] = useState('');
+  const told = useRef<HTMLParagraphElement>(null);
+  const renew = (text: string) => {
+    setDone(text);
+    asked.again();
+    requestAnimationFrame(() => told.current?.focus());
+  };
   return (
     <>
       <Heading title={counter.gapsOpen} />
+      <p ref={told} tabIndex={-1} role="status">
+        {done}
+      </p>
       <Answered asked={asked}>
         {({ commitments }) =>
           commitments.edges.length === 0 ? (
-            <Empty>{counter.gapsNone}</Empty>
+            <>
+              <Empty>{after ? undefined : counter.gapsNone}</Empty>
+              {after && <PageLinks page={commitments} path="/counter/gaps" />}
+            </>
           ) : (
             <>
               <ul className="cards">
                 {commitments.edges.map(({ node }) => (
                   <li key={node.id} className="card">
-                    <Gap gap={node} changed={asked.again} />
+                    <Gap gap={node} />
+                    <ActOnGap
+                      key={node.version}
+                      gap={node}
+                      did={(act) => renew(`${node.caseNo}: ${counter.gaps.done[act]}`)}
+                      readAgain={() => renew(`${node.caseNo}: ${counter.gaps.readAnew}`)}
+                    />
                   </li>
                 ))}
               </ul>
@@ -38,22 +58,11 @@ export function GapsPage() {
   );
 }
 
-/** One commitment: whose, for what, by which day; a paper that came is taken in here, and all that is kept is closed. */
-function Gap({ gap, changed }: { gap: CommitmentPart; changed: () => void }) {
+/** One commitment: whose, for what, by which day, and which papers came. */
+function Gap({ gap }: { gap: CommitmentPart }) {
   const words = useWords();
   const { gaps } = words.counter;
-  const lang = useLang();
-  const supplement = useAct(SupplementCommitment);
-  const fulfil = useAct(FulfilCommitment);
-  const { key, done } = useActKey();
-  const { id, version, name, code, itemName, caseNo, state, due, materials, breach } = gap;
-  const problem = supplement.problem ?? fulfil.problem;
-  const act = { process: id, version };
-  const after = (answer: unknown) => {
-    if (!answer) return;
-    done();
-    changed();
-  };
+  const { name, code, itemName, caseNo, state, due, materials, breach, extendedFor } = gap;
   return (
     <>
       <p className="card-title">
@@ -64,46 +73,20 @@ function Gap({ gap, changed }: { gap: CommitmentPart; changed: () => void }) {
         {itemName} · {caseNo}
         {due && ` · ${gaps.due(due.day)}`}
         {due?.overdue && ` (${words.regulator.lists.overdue})`}
+        {extendedFor !== null && ` · ${gaps.extended(extendedFor)}`}
       </p>
-      {breach && <p>{breach.reason}</p>}
+      {breach && (
+        <p>
+          {gaps.ground[breach.ground]}: {breach.reason} · {words.said.from} {dayOf(breach.since)}
+        </p>
+      )}
       <ul>
-        {materials.map(({ material, name: paper, by, suppliedOn, due: by2 }) => (
+        {materials.map(({ material, name: paper, by, suppliedOn, due: last }) => (
           <li key={material}>
-            {paper}: {words.gap[by]}{' '}
-            {suppliedOn ? (
-              gaps.supplied(suppliedOn)
-            ) : (
-              <>
-                {by2 && gaps.due(by2.day)}{' '}
-                {by === 'SUPPLEMENT' && (
-                  <button
-                    type="button"
-                    disabled={supplement.busy}
-                    aria-label={`${gaps.supply} ${paper}`}
-                    onClick={() =>
-                      void supplement
-                        .act({ input: { ...act, materials: [material], idempotencyKey: key() }, lang })
-                        .then(after)
-                    }
-                  >
-                    {gaps.supply}
-                  </button>
-                )}
-              </>
-            )}
+            {paper}: {words.gap[by]} {suppliedOn ? gaps.supplied(suppliedOn) : last && gaps.due(last.day)}
           </li>
         ))}
       </ul>
-      {state === 'SUPPLEMENTED' && (
-        <button
-          type="button"
-          disabled={fulfil.busy}
-          onClick={() => void fulfil.act({ input: { ...act, idempotencyKey: key() }, lang }).then(after)}
-        >
-          {gaps.fulfil}
-        </button>
-      )}
-      {problem && <Failure problem={problem} again={changed} />}
     </>
   );
 }

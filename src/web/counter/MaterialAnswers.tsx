@@ -1,3 +1,4 @@
+import { Heads } from '../parts/Heads';
 import { useWords } from '../words/words';
 import type { CheckData } from './documents';
 
@@ -10,14 +11,7 @@ export function MaterialAnswers({ materials }: { materials: CheckData['creditChe
   return (
     <div className="scroll">
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{counter.material}</th>
-            <th scope="col">{counter.answerOf}</th>
-            <th scope="col">{counter.until}</th>
-            <th scope="col">{counter.why}</th>
-          </tr>
-        </thead>
+        <Heads heads={[counter.material, counter.answerOf, counter.until, counter.why]} />
         <tbody>
           {materials.map(({ material, name, decision, by, supplementBy, provisional, reason }) => (
             <tr key={material}>

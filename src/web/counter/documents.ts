@@ -1,12 +1,36 @@
 // Printed from the .graphql files beside this one by `npm run generate`: change those.
 import type { Document } from '../data/document';
 
+export interface AnnulBreachInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
+export interface BreakCommitmentInput {
+  ground: BreachGround;
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
 export interface CreditCheckInput {
   caseNo?: string | null;
   code: string;
   item?: string | null;
   missing?: string[] | null;
   purpose: string;
+}
+
+export interface ExtendCommitmentInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+  workingDays: number;
 }
 
 export interface FulfilCommitmentInput {
@@ -25,12 +49,27 @@ export interface OpenCommitmentInput {
   receipt?: string | null;
 }
 
+export interface RepairCommitmentInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
 export interface SupplementCommitmentInput {
   document?: string | null;
   idempotencyKey: string;
   materials: string[];
   process: string;
   receivedOn?: string | null;
+  version: number;
+}
+
+export interface WithdrawCommitmentInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
   version: number;
 }
 
@@ -67,6 +106,7 @@ export type CommitmentPart = {
   caseNo: string;
   state: CommitmentState;
   acceptedOn: string;
+  extendedFor: string | null;
   due: {
     day: string;
     overdue: boolean;
@@ -112,6 +152,11 @@ export type MeasurePart = {
   decidedBy: string;
   from: string;
   until: string | null;
+};
+
+export type PagePart = {
+  hasNextPage: boolean;
+  endCursor: string | null;
 };
 
 export type ReasonPart = {
@@ -246,10 +291,7 @@ export interface CommitmentsVariables {
 export type CommitmentsData = {
   commitments: {
     totalCount: number;
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: CommitmentPart;
     }>;
@@ -257,7 +299,7 @@ export type CommitmentsData = {
 };
 export const Commitments: Document<CommitmentsData, CommitmentsVariables> = {
   name: 'Commitments',
-  text: "query Commitments($after:String$lang:Lang!){commitments(open:true first:20 after:$after){totalCount pageInfo{hasNextPage endCursor}edges{node{...CommitmentPart}}}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+  text: "query Commitments($after:String$lang:Lang!){commitments(open:true first:20 after:$after){totalCount pageInfo{...PagePart}edges{node{...CommitmentPart}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
 };
 
 export interface OpenCommitmentVariables {
@@ -269,7 +311,7 @@ export type OpenCommitmentData = {
 };
 export const OpenCommitment: Document<OpenCommitmentData, OpenCommitmentVariables> = {
   name: 'OpenCommitment',
-  text: "mutation OpenCommitment($input:OpenCommitmentInput!$lang:Lang!){openCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+  text: "mutation OpenCommitment($input:OpenCommitmentInput!$lang:Lang!){openCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
 };
 
 export interface SupplementCommitmentVariables {
@@ -281,7 +323,7 @@ export type SupplementCommitmentData = {
 };
 export const SupplementCommitment: Document<SupplementCommitmentData, SupplementCommitmentVariables> = {
   name: 'SupplementCommitment',
-  text: "mutation SupplementCommitment($input:SupplementCommitmentInput!$lang:Lang!){supplementCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+  text: "mutation SupplementCommitment($input:SupplementCommitmentInput!$lang:Lang!){supplementCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
 };
 
 export interface FulfilCommitmentVariables {
@@ -293,5 +335,65 @@ export type FulfilCommitmentData = {
 };
 export const FulfilCommitment: Document<FulfilCommitmentData, FulfilCommitmentVariables> = {
   name: 'FulfilCommitment',
-  text: "mutation FulfilCommitment($input:FulfilCommitmentInput!$lang:Lang!){fulfilCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+  text: "mutation FulfilCommitment($input:FulfilCommitmentInput!$lang:Lang!){fulfilCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+};
+
+export interface ExtendCommitmentVariables {
+  input: ExtendCommitmentInput;
+  lang: Lang;
+}
+export type ExtendCommitmentData = {
+  extendCommitment: CommitmentPart;
+};
+export const ExtendCommitment: Document<ExtendCommitmentData, ExtendCommitmentVariables> = {
+  name: 'ExtendCommitment',
+  text: "mutation ExtendCommitment($input:ExtendCommitmentInput!$lang:Lang!){extendCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+};
+
+export interface WithdrawCommitmentVariables {
+  input: WithdrawCommitmentInput;
+  lang: Lang;
+}
+export type WithdrawCommitmentData = {
+  withdrawCommitment: CommitmentPart;
+};
+export const WithdrawCommitment: Document<WithdrawCommitmentData, WithdrawCommitmentVariables> = {
+  name: 'WithdrawCommitment',
+  text: "mutation WithdrawCommitment($input:WithdrawCommitmentInput!$lang:Lang!){withdrawCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+};
+
+export interface BreakCommitmentVariables {
+  input: BreakCommitmentInput;
+  lang: Lang;
+}
+export type BreakCommitmentData = {
+  breakCommitment: CommitmentPart;
+};
+export const BreakCommitment: Document<BreakCommitmentData, BreakCommitmentVariables> = {
+  name: 'BreakCommitment',
+  text: "mutation BreakCommitment($input:BreakCommitmentInput!$lang:Lang!){breakCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+};
+
+export interface RepairCommitmentVariables {
+  input: RepairCommitmentInput;
+  lang: Lang;
+}
+export type RepairCommitmentData = {
+  repairCommitment: CommitmentPart;
+};
+export const RepairCommitment: Document<RepairCommitmentData, RepairCommitmentVariables> = {
+  name: 'RepairCommitment',
+  text: "mutation RepairCommitment($input:RepairCommitmentInput!$lang:Lang!){repairCommitment(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
+};
+
+export interface AnnulBreachVariables {
+  input: AnnulBreachInput;
+  lang: Lang;
+}
+export type AnnulBreachData = {
+  annulBreach: CommitmentPart;
+};
+export const AnnulBreach: Document<AnnulBreachData, AnnulBreachVariables> = {
+  name: 'AnnulBreach',
+  text: "mutation AnnulBreach($input:AnnulBreachInput!$lang:Lang!){annulBreach(input:$input){...CommitmentPart}}fragment CommitmentPart on Commitment{id version code name itemName(lang:$lang)caseNo state acceptedOn extendedFor due{day overdue provisional}materials{material name(lang:$lang)by suppliedOn due{day overdue}}breach{ground reason since}}",
 };

@@ -3,12 +3,18 @@ import { ask, type Problem, problemOf } from '../data/ask';
 import type { Document } from '../data/document';
 import { useSession } from '../data/session';
 
-/** An act of an official: `act` resolves to its answer, or to undefined where `problem` says why there is none. */
-export function useAct<Data, Variables>(document: Document<Data, Variables>) {
+/** Sends an act: its answer, or undefined where there is none. */
+export type Send = <Data, Variables>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+) => Promise<Data | undefined>;
+
+/** An act of an official; where it has no answer, `problem` says why. */
+export function useAct(): { act: Send; problem: Problem | undefined; busy: boolean; forget: () => void } {
   const token = useSession()?.token;
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
-  const act = async (variables: Variables): Promise<Data | undefined> => {
+  const act: Send = async (document, variables) => {
     setBusy(true);
     setProblem(undefined);
     try {
@@ -20,18 +26,18 @@ export function useAct<Data, Variables>(document: Document<Data, Variables>) {
       setBusy(false);
     }
   };
-  return { act, problem, busy };
+  return { act, problem, busy, forget: () => setProblem(undefined) };
 }
 
-/** A name for one act, kept until it is carried out: sent twice, it is carried out once. */
-export function useActKey(): { key: () => string; done: () => void } {
+/** A name for one act, kept until it is carried out or its words change: sent twice, it is carried out once. */
+export function useActKey(): { key: () => string; renew: () => void } {
   const kept = useRef<string>(undefined);
   return {
     key: () => {
       kept.current ??= [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36)).join('-');
       return kept.current;
     },
-    done: () => {
+    renew: () => {
       kept.current = undefined;
     },
   };

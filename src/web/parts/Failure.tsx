@@ -2,7 +2,7 @@ import type { Problem } from '../data/ask';
 import { signOut, useSession } from '../data/session';
 import { useWords } from '../words/words';
 
-/** What went wrong and what to do about it, in the reader's language; the server's own words stand below. */
+/** What went wrong and what to do about it, in the reader's language. */
 export function Failure({ problem, again }: { problem: Problem; again?: () => void }) {
   const words = useWords();
   const session = useSession();
@@ -15,15 +15,12 @@ export function Failure({ problem, again }: { problem: Problem; again?: () => vo
         {remedy}
         {problem.retryAfterS !== undefined && ` ${words.retryAfter(problem.retryAfterS)}`}
       </p>
-      <p className="small" lang="en">
-        <code>{problem.code}</code> {problem.message}
-        {problem.field && ` (${problem.field})`}
-        {problem.remedy && ` — ${problem.remedy}`}
-      </p>
+      {problem.field && words.fields[problem.field] && <p>{words.field(words.fields[problem.field]!)}</p>}
+      <ServerWords problem={problem} />
       <p className="row">
         {again && (
           <button type="button" onClick={again}>
-            {words.again}
+            {problem.code === 'CONFLICT' ? words.readAgain : words.again}
           </button>
         )}
         {othersToken && (
@@ -33,5 +30,24 @@ export function Failure({ problem, again }: { problem: Problem; again?: () => vo
         )}
       </p>
     </div>
+  );
+}
+
+/** The server speaks of errors in English alone: folded on Chinese pages, but where it says what is wrong in a form. */
+function ServerWords({ problem }: { problem: Problem }) {
+  const words = useWords();
+  const said = (
+    <p className="small" lang="en">
+      <code>{problem.code}</code> {problem.message}
+      {problem.field && ` (${problem.field})`}
+      {problem.remedy && ` — ${problem.remedy}`}
+    </p>
+  );
+  if (words.htmlLang === 'en') return said;
+  return (
+    <details open={problem.code === 'BAD_INPUT'}>
+      <summary>{words.serverWords}</summary>
+      {said}
+    </details>
   );
 }

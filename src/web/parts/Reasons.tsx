@@ -2,11 +2,13 @@ import { dayOf } from '../data/days';
 import type { EvidencePart, ReasonPart } from '../regulator/documents';
 import { useWords } from '../words/words';
 import { Span } from './Spans';
+import { sourceSaid } from './spoken';
 import { TierBadge } from './TierBadge';
 
 /** Each reason with its article, its time and who said it; its evidence opens below. */
 export function Reasons({ reasons }: { reasons: readonly ReasonPart[] }) {
-  const { said } = useWords();
+  const words = useWords();
+  const { said } = words;
   return (
     <ul className="cards">
       {reasons.map((reason) => (
@@ -29,7 +31,7 @@ export function Reasons({ reasons }: { reasons: readonly ReasonPart[] }) {
             <summary>{said.evidence(reason.evidence.length)}</summary>
             <EvidenceList evidence={reason.evidence} />
             <p className="small">
-              {said.source}: {reason.source}
+              {said.source}: {sourceSaid(reason.source, words)}
             </p>
           </details>
         </li>

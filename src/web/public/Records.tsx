@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { dayOf, lastDayBefore } from '../data/days';
+import { Pairs } from '../parts/Pairs';
 import { Span } from '../parts/Spans';
 import { useWords } from '../words/words';
 import type { ListingPart, PenaltyPart, PermitPart, RemedyPart } from './documents';
@@ -78,17 +79,7 @@ function Shown(props: {
       <p className="card-title">
         <strong>{title}</strong>
       </p>
-      <dl className="pairs">
-        {rows.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Pairs rows={rows} />
       {said && <p>{said}</p>}
       {basis && <p className="small">{basis}</p>}
       <Remedy remedy={remedy} />

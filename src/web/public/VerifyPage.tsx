@@ -4,6 +4,7 @@ import { timeOf } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered } from '../parts/Answered';
 import { Heading } from '../parts/Page';
+import { Pairs } from '../parts/Pairs';
 import { useLang, useWords } from '../words/words';
 import { Verify, type VerifyData } from './documents';
 
@@ -57,23 +58,16 @@ function Verdict({ verify }: { verify: VerifyData['verify'] }) {
       </p>
       <p>{text}</p>
       {genuine && (
-        <dl className="pairs">
-          {[
+        <Pairs
+          valueClass="digest"
+          rows={[
             [say.id, id],
             [say.issuedAt, issuedAt && timeOf(issuedAt)],
             [say.about, subject ? `${subject.name} ${subject.code}` : code],
             [say.digest, digest],
             [say.key, key],
-          ].map(
-            ([name, value]) =>
-              value && (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd className="digest">{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
+          ]}
+        />
       )}
       {changes &&
         (changes.length === 0 ? (

@@ -73,6 +73,11 @@ export type ListingPart = {
   remedy: RemedyPart;
 };
 
+export type PagePart = {
+  hasNextPage: boolean;
+  endCursor: string | null;
+};
+
 export type PenaltyPart = {
   act: string;
   authority: string;
@@ -133,10 +138,7 @@ export interface FindVariables {
 }
 export type FindData = {
   disclosures: {
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: {
         code: string;
@@ -154,7 +156,7 @@ export type FindData = {
 };
 export const Find: Document<FindData, FindVariables> = {
   name: 'Find',
-  text: "query Find($search:String!$after:String){disclosures(search:$search first:20 after:$after){pageInfo{hasNextPage endCursor}edges{node{code name kind registration{word record{status}}}}}}",
+  text: "query Find($search:String!$after:String){disclosures(search:$search first:20 after:$after){pageInfo{...PagePart}edges{node{code name kind registration{word record{status}}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}",
 };
 
 export interface CompanyVariables {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { dayOf, lastDayBefore, timeOf } from '../data/days';
+import { Heads } from '../parts/Heads';
 import { Measures } from '../parts/Measures';
 import { Section } from '../parts/Page';
 import { Reasons } from '../parts/Reasons';
@@ -77,15 +78,7 @@ function Clocks({ clocks }: { clocks: Assessment['clocks'] }) {
   return (
     <div className="scroll">
       <table>
-        <thead>
-          <tr>
-            {[clock.kind, clock.publishedUntil, clock.repairable, clock.ends, clock.shown].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={[clock.kind, clock.publishedUntil, clock.repairable, clock.ends, clock.shown]} />
         <tbody>
           {clocks.map(({ fact, kind, published, publishedUntil, repairableFrom, endsAt, shownUntil }) => (
             <tr key={fact}>

@@ -2,9 +2,12 @@ import { Link } from 'wouter';
 import { today } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
+import { Bar } from '../parts/Bar';
+import { Heads } from '../parts/Heads';
 import { Heading, Section } from '../parts/Page';
 import { TierBadge } from '../parts/TierBadge';
-import { useWords } from '../words/words';
+import { useLang, useWords } from '../words/words';
+import { Commitments } from './Commitments';
 import { Counts, type CountsData, Feedback, type FeedbackData } from './documents';
 
 const TIERS = ['GOOD', 'WARNING', 'DISHONEST', 'SEVERE'] as const;
@@ -23,11 +26,12 @@ export default function ChartsPage() {
   const to = today();
   const from = `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`.replace('-02-29', '-02-28');
   const counts = useAnswer(Counts, {});
-  const feedback = useAnswer(Feedback, { from, to });
+  const feedback = useAnswer(Feedback, { from, to, lang: useLang() });
   return (
     <>
       <Heading title={charts.title} />
       <Answered asked={counts}>{(data) => <Bars counts={data} />}</Answered>
+      <Commitments />
       <Section title={charts.feedback}>
         <Answered asked={feedback}>{({ measureFeedback }) => <FeedbackRows rows={measureFeedback} />}</Answered>
       </Section>
@@ -73,17 +77,6 @@ function Bars({ counts }: { counts: CountsData }) {
   );
 }
 
-function Bar({ count, of, tier }: { count: number; of: number; tier: string }) {
-  return (
-    <span className={`bar tier-${tier}`}>
-      <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-        <rect className="bar-mark" width={(count / Math.max(of, 1)) * 100} height="10" />
-      </svg>
-      {count.toLocaleString('en-US')}
-    </span>
-  );
-}
-
 function FeedbackRows({ rows }: { rows: FeedbackData['measureFeedback'] }) {
   const words = useWords();
   const { charts } = words.regulator;
@@ -93,22 +86,12 @@ function FeedbackRows({ rows }: { rows: FeedbackData['measureFeedback'] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={charts.feedback}>
       <table>
-        <thead>
-          <tr>
-            {[...heads, charts.taken, charts.notTaken, charts.lifted, charts.outstanding].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={[...heads, charts.taken, charts.notTaken, charts.lifted, charts.outstanding]} />
         <tbody>
-          {rows.map(({ department, measure, taken, notTaken, lifted, outstanding }) => (
+          {rows.map(({ department, measure, text, taken, notTaken, lifted, outstanding }) => (
             <tr key={`${department} ${measure}`}>
               <td>{words.department[department] ?? department}</td>
-              <th scope="row" className="code">
-                {measure}
-              </th>
+              <th scope="row">{text}</th>
               <td>{taken}</td>
               <td>{notTaken}</td>
               <td>{lifted}</td>

@@ -1,10 +1,12 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
+import { Heads } from '../parts/Heads';
 import { Heading, Section } from '../parts/Page';
 import { useLang, useWords } from '../words/words';
 import { Policies, type PoliciesData } from './documents';
 import { differences, tablesOf } from './handbook';
+import { cellIn, headIn, noteIn, titleIn } from './handbookIn';
 
 type Policy = PoliciesData['policies'][number];
 
@@ -33,15 +35,7 @@ function PolicyTable({ policies }: { policies: readonly Policy[] }) {
   return (
     <div className="scroll">
       <table>
-        <thead>
-          <tr>
-            {[words.title, words.from, words.extends, words.version].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={[words.title, words.from, words.extends, words.version]} />
         <tbody>
           {policies.map(({ id, title, from, extends: base, version, inForce }) => (
             <tr key={id}>
@@ -50,7 +44,7 @@ function PolicyTable({ policies }: { policies: readonly Policy[] }) {
                 {inForce && <span className="mark">{words.inForce}</span>}
               </th>
               <td>{from ?? '—'}</td>
-              <td>{base ?? '—'}</td>
+              <td>{policies.find((each) => each.id === base)?.title ?? base ?? '—'}</td>
               <td className="code">{version}</td>
             </tr>
           ))}
@@ -92,38 +86,55 @@ function Tables({ policy, others }: { policy: Policy; others: readonly Policy[] 
 }
 
 function Whole({ policy }: { policy: Policy }) {
-  const { policies: words } = useWords().regulator;
+  const words = useWords();
+  const { policies: say } = words.regulator;
+  const lang = useLang();
   return (
     <>
       {tablesOf(policy.handbook).map(({ title, note, heads, rows }) => (
-        <Section key={title} title={title}>
-          {note && <p className="small">{note}</p>}
-          <Rows heads={heads} rows={rows} name={title} />
+        <Section key={title} title={titleIn(title, lang)}>
+          {note && <p className="small">{noteIn(note, words)}</p>}
+          <Rows heads={heads} rows={rows} name={titleIn(title, lang)} />
         </Section>
       ))}
       {policy.decisions.length > 0 && (
-        <Section title={words.decisions}>
-          <ul className="cards">
-            {policy.decisions.map(({ question, chosen, why }) => (
-              <li key={question} className="card">
-                <strong>{question}</strong>
-                <p>{chosen}</p>
-                <p className="small">{why}</p>
-              </li>
-            ))}
-          </ul>
+        <Section title={say.decisions}>
+          {lang === 'EN' ? (
+            <Decisions policy={policy} />
+          ) : (
+            <details>
+              <summary>{say.inEnglish}</summary>
+              <Decisions policy={policy} />
+            </details>
+          )}
         </Section>
       )}
     </>
   );
 }
 
+/** What was chosen where the law leaves it open; written in English alone. */
+function Decisions({ policy }: { policy: Policy }) {
+  return (
+    <ul className="cards" lang="en">
+      {policy.decisions.map(({ question, chosen, why }) => (
+        <li key={question} className="card">
+          <strong>{question}</strong>
+          <p>{chosen}</p>
+          <p className="small">{why}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Differences({ a, b }: { a: Policy; b: Policy }) {
   const { policies: words } = useWords().regulator;
+  const lang = useLang();
   const found = differences(tablesOf(a.handbook), tablesOf(b.handbook));
   if (found.length === 0) return <p>{words.same}</p>;
   return found.map(({ title, heads, onlyA, onlyB }) => (
-    <Section key={title} title={title}>
+    <Section key={title} title={titleIn(title, lang)}>
       {[
         { sign: '−', of: a.title, rows: onlyA },
         { sign: '+', of: b.title, rows: onlyB },
@@ -131,10 +142,10 @@ function Differences({ a, b }: { a: Policy; b: Policy }) {
         ({ sign, of, rows }) =>
           rows.length > 0 && (
             <div key={sign}>
-              <h3>
+              <h3 className="later">
                 {sign} {words.only(of)}
               </h3>
-              <Rows heads={heads} rows={rows} name={`${title}: ${words.only(of)}`} />
+              <Rows heads={heads} rows={rows} name={`${titleIn(title, lang)}: ${words.only(of)}`} />
             </div>
           ),
       )}
@@ -143,24 +154,18 @@ function Differences({ a, b }: { a: Policy; b: Policy }) {
 }
 
 function Rows({ heads, rows, name }: { heads: readonly string[]; rows: readonly string[][]; name: string }) {
+  const words = useWords();
+  const lang = useLang();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={name}>
       <table className="rules">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={heads.map((head) => headIn(head, lang))} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.join('|')}>
               {row.map((cell, i) => (
-                <td key={heads[i]}>{cell}</td>
+                <td key={heads[i]}>{cellIn(cell, words)}</td>
               ))}
             </tr>
           ))}

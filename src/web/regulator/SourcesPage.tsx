@@ -1,6 +1,7 @@
 import { timeOf } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered } from '../parts/Answered';
+import { Heads } from '../parts/Heads';
 import { Heading } from '../parts/Page';
 import { useLang, useWords } from '../words/words';
 import { Sources, type SourcesData } from './documents';
@@ -61,17 +62,9 @@ function SourceCard({ source }: { source: SourcesData['sources'][number] }) {
         <details>
           <summary>{sources.days}</summary>
           <table>
-            <thead>
-              <tr>
-                {[sources.day, sources.stated, sources.received, sources.missing, sources.late, sources.refused].map(
-                  (head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
+            <Heads
+              heads={[sources.day, sources.stated, sources.received, sources.missing, sources.late, sources.refused]}
+            />
             <tbody>
               {days.map((day) => (
                 <tr key={day.day}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { addressOf } from '../data/subjectAddress';
+import { Heads } from '../parts/Heads';
 import { TierBadge } from '../parts/TierBadge';
 import { useWords } from '../words/words';
 import type { CardPart } from './documents';
@@ -27,15 +28,7 @@ export function SubjectTable(props: {
   return (
     <div className="scroll">
       <table>
-        <thead>
-          <tr>
-            {[search.name, search.code, search.kind, search.tier, ...heads].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={[search.name, search.code, search.kind, search.tier, ...heads]} />
         <tbody>
           {rows.map(({ subject, cells = [] }) => (
             <tr key={subject.id}>

@@ -1,6 +1,8 @@
 // Printed from the .graphql files beside this one by `npm run generate`: change those.
 import type { Document } from '../data/document';
 
+export type CommitmentState = 'ANNULLED' | 'BROKEN' | 'DUE_SOON' | 'FULFILLED' | 'OPEN' | 'REPAIRED' | 'SUPPLEMENTED' | 'WITHDRAWN';
+
 export type ControlFlag = 'BOUND_HIT' | 'HOLDS_ITSELF' | 'LOWER_BOUND' | 'NOT_A_PERSON' | 'PERCENT_MISSING' | 'RING' | 'SUM_ABOVE_WHOLE' | 'SUM_BELOW_WHOLE';
 
 export type ControlKind = 'AGREEMENT' | 'BENEFICIAL_OWNER' | 'LEGAL_REPRESENTATIVE' | 'MAJORITY';
@@ -56,7 +58,6 @@ export type ControlPart = {
     name: string;
     kind: ControlKind;
     percent: number | null;
-    chain: string;
     evidence: Array<{
       id: string;
     }>;
@@ -108,6 +109,11 @@ export type NeighboursPart = CardPart & {
       atLeast: boolean;
     }>;
   };
+};
+
+export type PagePart = {
+  hasNextPage: boolean;
+  endCursor: string | null;
 };
 
 export type ReasonPart = {
@@ -238,10 +244,7 @@ export type TimelinePart = {
   timeline: {
     totalCount: number;
     complete: boolean;
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: {
         at: string;
@@ -318,7 +321,7 @@ export type ControllersOfData = {
 };
 export const ControllersOf: Document<ControllersOfData, ControllersOfVariables> = {
   name: 'ControllersOf',
-  text: "query ControllersOf($id:ID!$asOf:DateTime){node(id:$id){...ControlPart}}fragment ControlPart on Subject{id controllers(asOf:$asOf){id name kind percent chain evidence{id}}}",
+  text: "query ControllersOf($id:ID!$asOf:DateTime){node(id:$id){...ControlPart}}fragment ControlPart on Subject{id controllers(asOf:$asOf){id name kind percent evidence{id}}}",
 };
 
 export interface BodsVariables {
@@ -342,10 +345,7 @@ export interface SearchVariables {
 export type SearchData = {
   subjects: {
     totalCount: number;
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: CardPart;
     }>;
@@ -353,7 +353,7 @@ export type SearchData = {
 };
 export const Search: Document<SearchData, SearchVariables> = {
   name: 'Search',
-  text: "query Search($search:String$tier:Tier$list:ListKind$region:String$after:String){subjects(search:$search tier:$tier list:$list region:$region after:$after first:20){totalCount pageInfo{hasNextPage endCursor}edges{node{...CardPart}}}}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Search($search:String$tier:Tier$list:ListKind$region:String$after:String){subjects(search:$search tier:$tier list:$list region:$region after:$after first:20){totalCount pageInfo{...PagePart}edges{node{...CardPart}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface ListedVariables {
@@ -364,10 +364,7 @@ export interface ListedVariables {
 export type ListedData = {
   list: {
     totalCount: number;
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: {
         subject: CardPart;
@@ -384,7 +381,7 @@ export type ListedData = {
 };
 export const Listed: Document<ListedData, ListedVariables> = {
   name: 'Listed',
-  text: "query Listed($kind:ListKind!$region:String$after:String){list(kind:$kind region:$region after:$after first:20){totalCount pageInfo{hasNextPage endCursor}edges{node{subject{...CardPart}listings{ground authority from until repairableFrom}}}}}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Listed($kind:ListKind!$region:String$after:String){list(kind:$kind region:$region after:$after first:20){totalCount pageInfo{...PagePart}edges{node{subject{...CardPart}listings{ground authority from until repairableFrom}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface CandidatesVariables {
@@ -396,10 +393,7 @@ export interface CandidatesVariables {
 export type CandidatesData = {
   listingCandidates: {
     totalCount: number;
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: {
         subject: CardPart;
@@ -414,7 +408,7 @@ export type CandidatesData = {
 };
 export const Candidates: Document<CandidatesData, CandidatesVariables> = {
   name: 'Candidates',
-  text: "query Candidates($kind:ListKind!$region:String$after:String$lang:Lang!){listingCandidates(kind:$kind region:$region after:$after first:20){totalCount pageInfo{hasNextPage endCursor}edges{node{subject{...CardPart}candidates{rule text(lang:$lang)basis}}}}}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Candidates($kind:ListKind!$region:String$after:String$lang:Lang!){listingCandidates(kind:$kind region:$region after:$after first:20){totalCount pageInfo{...PagePart}edges{node{subject{...CardPart}candidates{rule text(lang:$lang)basis}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface ProcessesVariables {
@@ -425,10 +419,7 @@ export interface ProcessesVariables {
 export type ProcessesData = {
   listingProcesses: {
     totalCount: number;
-    pageInfo: {
-      hasNextPage: boolean;
-      endCursor: string | null;
-    };
+    pageInfo: PagePart;
     edges: Array<{
       node: {
         id: string;
@@ -453,7 +444,7 @@ export type ProcessesData = {
 };
 export const Processes: Document<ProcessesData, ProcessesVariables> = {
   name: 'Processes',
-  text: "query Processes($kind:ListKind$after:String$lang:Lang!){listingProcesses(kind:$kind open:true after:$after first:20){totalCount pageInfo{hasNextPage endCursor}edges{node{id state department ground due{day overdue provisional}subject{...CardPart}steps{step done on text(lang:$lang)}}}}}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Processes($kind:ListKind$after:String$lang:Lang!){listingProcesses(kind:$kind open:true after:$after first:20){totalCount pageInfo{...PagePart}edges{node{id state department ground due{day overdue provisional}subject{...CardPart}steps{step done on text(lang:$lang)}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface SourcesVariables {
@@ -571,11 +562,13 @@ export const Counts: Document<CountsData, CountsVariables> = {
 export interface FeedbackVariables {
   from: string;
   to: string;
+  lang: Lang;
 }
 export type FeedbackData = {
   measureFeedback: Array<{
     department: string;
     measure: string;
+    text: string;
     initiated: number;
     taken: number;
     notTaken: number;
@@ -585,7 +578,53 @@ export type FeedbackData = {
 };
 export const Feedback: Document<FeedbackData, FeedbackVariables> = {
   name: 'Feedback',
-  text: "query Feedback($from:String!$to:String!){measureFeedback(from:$from to:$to){department measure initiated taken notTaken lifted outstanding}}",
+  text: "query Feedback($from:String!$to:String!$lang:Lang!){measureFeedback(from:$from to:$to){department measure text(lang:$lang)initiated taken notTaken lifted outstanding}}",
+};
+
+export interface DueVariables {
+  department: string;
+}
+export type DueData = {
+  open: {
+    totalCount: number;
+  };
+  overdue: {
+    totalCount: number;
+  };
+};
+export const Due: Document<DueData, DueVariables> = {
+  name: 'Due',
+  text: "query Due($department:ID!){open:commitments(department:$department open:true first:1){totalCount}overdue:commitments(department:$department overdue:true first:1){totalCount}}",
+};
+
+export interface DueFirstVariables {
+  lang: Lang;
+}
+export type DueFirstData = {
+  commitments: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        id: string;
+        code: string;
+        name: string | null;
+        itemName: string;
+        department: string;
+        state: CommitmentState;
+        due: {
+          day: string;
+          overdue: boolean;
+        } | null;
+        breach: {
+          since: string;
+        } | null;
+      };
+    }>;
+  };
+};
+export const DueFirst: Document<DueFirstData, DueFirstVariables> = {
+  name: 'DueFirst',
+  text: "query DueFirst($lang:Lang!){commitments(open:true first:10){totalCount edges{node{id code name itemName(lang:$lang)department state due{day overdue}breach{since}}}}}",
 };
 
 export interface SubjectByCodeVariables {
@@ -626,7 +665,7 @@ export type TimelineByCodeData = {
 };
 export const TimelineByCode: Document<TimelineByCodeData, TimelineByCodeVariables> = {
   name: 'TimelineByCode',
-  text: "query TimelineByCode($code:String!$after:String$lang:Lang!){subject(code:$code){...TimelinePart}}fragment TimelinePart on Subject{id timeline(first:20 after:$after){totalCount complete pageInfo{hasNextPage endCursor}edges{node{at kind text(lang:$lang)lateDays fact{...EvidencePart}before{...EvidencePart}}}}}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}",
+  text: "query TimelineByCode($code:String!$after:String$lang:Lang!){subject(code:$code){...TimelinePart}}fragment TimelinePart on Subject{id timeline(first:20 after:$after){totalCount complete pageInfo{...PagePart}edges{node{at kind text(lang:$lang)lateDays fact{...EvidencePart}before{...EvidencePart}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}",
 };
 
 export interface TimelineByIdVariables {
@@ -639,5 +678,5 @@ export type TimelineByIdData = {
 };
 export const TimelineById: Document<TimelineByIdData, TimelineByIdVariables> = {
   name: 'TimelineById',
-  text: "query TimelineById($id:ID!$after:String$lang:Lang!){node(id:$id){...TimelinePart}}fragment TimelinePart on Subject{id timeline(first:20 after:$after){totalCount complete pageInfo{hasNextPage endCursor}edges{node{at kind text(lang:$lang)lateDays fact{...EvidencePart}before{...EvidencePart}}}}}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}",
+  text: "query TimelineById($id:ID!$after:String$lang:Lang!){node(id:$id){...TimelinePart}}fragment TimelinePart on Subject{id timeline(first:20 after:$after){totalCount complete pageInfo{...PagePart}edges{node{at kind text(lang:$lang)lateDays fact{...EvidencePart}before{...EvidencePart}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}",
 };

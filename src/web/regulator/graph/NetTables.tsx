@@ -1,4 +1,5 @@
 import { dayOf, lastDayBefore } from '../../data/days';
+import { Heads } from '../../parts/Heads';
 import { Section } from '../../parts/Page';
 import { TierBadge } from '../../parts/TierBadge';
 import { useWords } from '../../words/words';
@@ -37,15 +38,7 @@ function SubjectRows({ shown: { net, centres, controllers }, unfold, remove }: N
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll tall" tabIndex={0} aria-label={graph.nodes}>
       <table>
-        <thead>
-          <tr>
-            {[search.name, search.code, search.tier, graph.detail, graph.expand].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={[search.name, search.code, search.tier, graph.detail, graph.expand]} />
         <tbody>
           {[...net.subjects.values()].map((subject) => {
             const { id, name, code, tier, kind } = subject;
@@ -95,15 +88,7 @@ function EdgeRows({ shown: { net, chain, ways } }: { shown: Shown }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll tall" tabIndex={0} aria-label={graph.edges}>
       <table>
-        <thead>
-          <tr>
-            {[graph.holder, graph.edges, graph.held, graph.detail, graph.since, graph.until].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={[graph.holder, graph.edges, graph.held, graph.detail, graph.since, graph.until]} />
         <tbody>
           {[...net.edges.values()].map((edge) => (
             <tr key={edge.fact}>

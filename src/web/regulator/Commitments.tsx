@@ -1,0 +1,96 @@
+import { dayOf } from '../data/days';
+import { useAnswer, useAnswers } from '../data/useAnswer';
+import { Answered, Empty } from '../parts/Answered';
+import { Heads } from '../parts/Heads';
+import { Section } from '../parts/Page';
+import { useLang, useWords } from '../words/words';
+import { Due, DueFirst, type DueFirstData } from './documents';
+import { SubjectLink } from './SubjectTable';
+
+/** What was accepted with gaps and is open: by department, whoever has most overdue first, and the most pressing ones. */
+export function Commitments() {
+  const words = useWords();
+  const { due } = words.regulator.charts;
+  const departments = Object.keys(words.department);
+  const counts = useAnswers(
+    Due,
+    departments.map((department) => ({ department })),
+  );
+  const first = useAnswer(DueFirst, { lang: useLang() });
+  return (
+    <Section title={due.title}>
+      <Answered asked={counts}>
+        {(data) => {
+          const rows = data.flatMap(({ open, overdue }, i) =>
+            open.totalCount > 0
+              ? [{ department: departments[i]!, open: open.totalCount, overdue: overdue.totalCount }]
+              : [],
+          );
+          if (rows.length === 0) return <Empty>{words.counter.gapsNone}</Empty>;
+          return <Departments rows={rows.sort((a, b) => b.overdue - a.overdue || b.open - a.open)} />;
+        }}
+      </Answered>
+      <Answered asked={first}>
+        {({ commitments }) => commitments.edges.length > 0 && <Pressing commitments={commitments} />}
+      </Answered>
+    </Section>
+  );
+}
+
+function Departments({ rows }: { rows: readonly { department: string; open: number; overdue: number }[] }) {
+  const words = useWords();
+  const { due } = words.regulator.charts;
+  return (
+    <div className="scroll">
+      <table>
+        <Heads heads={[words.counter.department, due.overdue, due.open]} />
+        <tbody>
+          {rows.map(({ department, open, overdue }) => (
+            <tr key={department}>
+              <th scope="row">{words.department[department] ?? department}</th>
+              <td>{overdue > 0 ? <span className="mark mark-late">{overdue}</span> : 0}</td>
+              <td>{open}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A person's pseudonym stands where others have a code, and no page is asked for by it. */
+const isPerson = (code: string) => code.includes(':');
+
+function Pressing({ commitments: { edges, totalCount } }: { commitments: DueFirstData['commitments'] }) {
+  const words = useWords();
+  const { charts, search, lists } = words.regulator;
+  const { state: states } = words.counter.gaps;
+  const heads = [search.name, words.counter.item, words.counter.department, lists.due, lists.state];
+  return (
+    <>
+      <h3 className="later">{charts.due.first(edges.length, totalCount)}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={charts.due.first(edges.length, totalCount)}>
+        <table>
+          <Heads heads={heads} />
+          <tbody>
+            {edges.map(({ node: { id, code, name, itemName, department, state, due, breach } }) => (
+              <tr key={id}>
+                <th scope="row">
+                  {isPerson(code) ? (name ?? code) : <SubjectLink subject={{ id, code, name: name ?? code }} />}
+                </th>
+                <td>{itemName}</td>
+                <td>{words.department[department] ?? department}</td>
+                <td>{due?.day ?? '—'}</td>
+                <td>
+                  <span className={`mark ${due?.overdue || breach ? 'mark-late' : ''}`}>{states[state]}</span>
+                  {breach && ` ${words.said.from} ${dayOf(breach.since)}`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
