@@ -22,7 +22,9 @@ export const auditedProcess = async (
   subjects: readonly IdentifierKey[],
   detail: { process: string; version: number; did: string },
 ): Promise<void> => {
-  await Promise.all(subjects.map((subject) => audited(context, { kind, subject, detail })));
+  const cards = await Promise.all(subjects.map((subject) => context.reads.look(subject)));
+  const keys = new Set(subjects.map((subject, i) => cards[i]?.key ?? subject));
+  await Promise.all([...keys].map((subject) => audited(context, { kind, subject, detail })));
 };
 
 export const askerOf = ({ role, account, system, department }: Caller) => ({

@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.js';
 import type { TrustedProxies } from '../access/clientAddress.js';
 import type { KeySet } from '../access/keySet.js';
 import type { CommitmentBooks } from '../approval/commitment/terms.js';
+import type { Imported } from '../approval/importedItems.js';
 import type { Receipt } from '../approval/receipt.js';
 import type { ApprovalRules } from '../approval/rules.js';
 import type { Appended } from '../audit/auditLog.js';
@@ -37,12 +38,21 @@ export interface Audit {
   about(subject: IdentifierKey, first: number): Promise<AuditEntry[]>;
 }
 
+/** Lists of items that departments import. */
+export interface ImportDesk {
+  /** Throws PolicyFileError where the list could not be in force beside the others. */
+  check(wanted: Imported): Promise<void>;
+  /** Reads what is imported by now. */
+  refresh(): Promise<void>;
+  /** The version of the department's list that answers are by; undefined: those of the file. */
+  inForce(department: string): number | undefined;
+}
+
 /** What main gives where items are answered and receipts given. */
 export interface ApprovalDesk {
   /** As they are in force; one answer is by one of them. */
   readonly rules: ApprovalRules;
-  /** Reads what departments imported, as an import here has changed it. */
-  itemsImported(): Promise<void>;
+  imported: ImportDesk;
   /** Keeps the rules that an answer is made by, so that it can be replayed. */
   keep(policy: Policy, rules: ApprovalRules): void;
   sign(receipt: Receipt): string;

@@ -94,6 +94,7 @@ async function answerLines(request: Request, response: Response, context: () => 
 
 /** Until the asker has read what waits, or has gone; leaves no listener behind. */
 async function readOn(response: Response): Promise<void> {
+  if (response.destroyed) return;
   const done = new AbortController();
   const { signal } = done;
   await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);

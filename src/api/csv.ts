@@ -43,6 +43,7 @@ export function csvOf(edges: readonly ShownEdge[], lang: Lang): string {
 
 function cell(value: string | number | undefined): string {
   const text = String(value ?? '');
-  const plain = typeof value === 'string' && /^\s*[=+\-@\t\r]/.test(text.normalize('NFKC')) ? `'${text}` : text;
+  const plain =
+    typeof value === 'string' && /^[\s\p{Cf}\p{Cc}]*[=+\-@\t\r]/u.test(text.normalize('NFKC')) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,4 +1,4 @@
-import { VERDICTS } from '../facts/fact.js';
+import { isFactOf, VERDICTS } from '../facts/fact.js';
 import { linksOf } from '../facts/sameSubject.js';
 import type { Instant } from '../facts/time.js';
 import { type Judged, type JudgementCommand, type JudgementState, judgementProcess } from '../identity/judgement.js';
@@ -10,7 +10,7 @@ import { type ActInput, actFields, actOn, actorOf, noProcess, readKey, readText 
 import { auditedProcess } from './audited.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
-import { HISTORY_MAX } from './historyThen.js';
+import { HISTORY_MAX, historyThen } from './historyThen.js';
 import { Refusal } from './refusal.js';
 import { SubjectRef } from './subject.js';
 import { viewOfCard } from './subjectView.js';
@@ -135,11 +135,13 @@ builder.objectField(SubjectRef, 'judgements', (t) =>
     description: 'Every judgement on it by the time asked about, the latest first, undone ones too.',
     authScopes: { may: 'judgement' },
     complexity: 30,
-    resolve: async ({ key, knownAt }, _, { reads }) => {
-      const { about, naming } = await reads.history(key, HISTORY_MAX, 'Judgement');
-      const streams = await reads.streams([
-        ...new Set([...about, ...naming].map(({ provenance }) => provenance.recordId)),
-      ]);
+    resolve: async (view, _, context) => {
+      const { key, knownAt } = view;
+      const { about, naming } = await (knownAt
+        ? historyThen(view, context)
+        : context.reads.history(key, HISTORY_MAX, 'Judgement'));
+      const judged = [...about, ...naming].filter((fact) => isFactOf(fact, 'Judgement'));
+      const streams = await context.reads.streams([...new Set(judged.map(({ provenance }) => provenance.recordId))]);
       const views = streams.flatMap((stream) => (stream ? viewsThen(stream, knownAt) : []));
       return views.sort((a, b) => (a.state.decidedAt! > b.state.decidedAt! ? -1 : 1));
     },

@@ -6,11 +6,17 @@ import { askedCard } from './ownSubject.js';
 import { PAGE_DEFAULT, readFirst } from './pages.js';
 import { identifiersOfTypedCode } from './typedCode.js';
 
+/** What an official looks into before anybody is told of it. */
+const OFFICIAL: readonly string[] = ['LISTING', 'JUDGEMENT', 'PATHS'] satisfies AuditEntry['kind'][];
+
 const QueryLogEntryRef = builder.objectRef<AuditEntry>('QueryLogEntry').implement({
   description: 'One question about a subject: who asked, when, for what.',
   fields: (t) => ({
     at: t.field({ type: 'DateTime', resolve: ({ at }) => at as Instant }),
-    kind: t.exposeString('kind'),
+    kind: t.string({
+      description: 'To the subject itself a case that is not yet served, or a judgement, is told as a look.',
+      resolve: ({ kind }, _, { caller }) => (caller.role === 'subject' && OFFICIAL.includes(kind) ? 'SUBJECT' : kind),
+    }),
     role: t.string({ nullable: true, resolve: ({ by }) => by?.role }),
     department: t.string({ nullable: true, resolve: ({ by }) => by?.department }),
     system: t.string({ nullable: true, resolve: ({ by }) => by?.system }),

@@ -32,7 +32,8 @@ function checkMaterial(
   known: Pick<ItemsDocument, 'materials'> & Pick<Known, 'sources'>,
 ): void {
   const { id, key, gap } = all[index]!;
-  if (!(id in known.materials)) throw fault(yaml, path, `there is no material ${id}`, 'add it to `materials` above');
+  if (!Object.hasOwn(known.materials, id))
+    throw fault(yaml, path, `there is no material ${id}`, 'add it to `materials` above');
   if (all.findIndex((other) => other.id === id) !== index)
     throw fault(yaml, path, `material ${id} stands here twice`, 'remove one of the two');
   if (typeof gap === 'string') return;

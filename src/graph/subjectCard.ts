@@ -47,9 +47,14 @@ export interface SubjectCard {
 /** What a card that was read before is compared with. */
 export type CardStamp = Required<Pick<SubjectCard, 'stamp' | 'dirty'>>;
 
-export function digestOfAssessment({ body, ...beside }: StoredAssessment): string {
-  return hash('sha256', JSON.stringify(beside) + body, 'base64url').slice(0, 16);
+export function digestOfCard(
+  { code, name, kind, region }: Pick<SubjectCard, 'code' | 'name' | 'kind' | 'region'>,
+  { tier, policyVersion, asOf, nextChangeAt, listings, body }: StoredAssessment,
+): string {
+  const heading = [code ?? null, name, kind, region ?? null];
+  const beside = JSON.stringify([heading, tier ?? null, policyVersion, asOf, nextChangeAt ?? null, listings]);
+  return hash('sha256', beside + body, 'base64url').slice(0, 16);
 }
-/** The revision stands for all that facts say of the subject, also of one that was dissolved and came again; the digest for what rules say. */
-export const stampOf = (revision: number, knownAt: Instant, assessmentDigest: string): string =>
-  `${revision} ${knownAt} ${assessmentDigest}`;
+/** Revision and time tell one that was dissolved and came again. */
+export const stampOf = (revision: number, knownAt: Instant, cardDigest: string): string =>
+  `${revision} ${knownAt} ${cardDigest}`;

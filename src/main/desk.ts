@@ -5,9 +5,10 @@ import type { AppContext } from '../api/context.js';
 import { RECEIPT_TYPE, type Receipt } from '../approval/receipt.js';
 import { entriesAbout } from '../audit/queryLog.js';
 import { REPORT_TYPE, type ReportProof } from '../disclosure/report.js';
+import { GraphUnavailable } from '../graph/graph.js';
 import { approvalRulesOf } from './approvalRules.js';
 import { auditFolder, openAudit } from './audit.js';
-import { LiveItems } from './liveItems.js';
+import { importDesk, LiveItems } from './liveItems.js';
 import type { Platform } from './platform.js';
 import { Poller } from './poller.js';
 import { RulesArchive } from './rulesArchive.js';
@@ -26,7 +27,7 @@ const KEYS_AGAIN_MS = 60_000;
 export const signingFolder = ({ dataDir }: Settings): string => join(dataDir, 'signing');
 
 export async function openDesk(
-  { graph, policies, commitments, log }: Pick<Platform, 'graph' | 'policies' | 'commitments' | 'log'>,
+  { graph, policies, commitments, clock, log }: Pick<Platform, 'graph' | 'policies' | 'commitments' | 'clock' | 'log'>,
   settings: Settings,
 ): Promise<Desk> {
   let signing = SigningKeys.open(signingFolder(settings));
@@ -40,8 +41,12 @@ export async function openDesk(
       );
     }
   }, KEYS_AGAIN_MS).unref();
-  const items = new LiveItems(await approvalRulesOf(policies), graph, policies, log);
-  await items.refresh();
+  const items = new LiveItems(await approvalRulesOf(policies), { graph, policies, clock, log });
+  // As the graph is away, the poller finds them later.
+  await items.refresh().catch((error) => {
+    if (!(error instanceof GraphUnavailable)) throw error;
+    log.warn({ error: error.message }, 'imported items were not read yet');
+  });
   const polling = new Poller(() => items.refresh(), 'imported items could not be read', log);
   polling.start();
   const archive = new RulesArchive(settings);
@@ -56,7 +61,7 @@ export async function openDesk(
         get rules() {
           return items.rules;
         },
-        itemsImported: () => items.refresh(),
+        imported: importDesk(items),
         commitments,
         keep: (policy, rules) => archive.keep(policy, rules),
         read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,

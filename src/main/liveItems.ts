@@ -1,63 +1,93 @@
 import type { Logger } from 'pino';
 import { SOURCES } from '../../connectors/sources.js';
-import { ITEMS, type ItemImports, importProcess, withItemsOf } from '../approval/importedItems.js';
-import type { ItemsDocument } from '../approval/items.js';
+import {
+  type Catalogue,
+  catalogueOf,
+  type Imported,
+  ITEMS,
+  type ItemImports,
+  importProcess,
+  requireReadable,
+} from '../approval/importedItems.js';
 import { type ApprovalRules, approvalRules, knownTo } from '../approval/rules.js';
+import type { Instant } from '../facts/time.js';
 import type { Graph } from '../graph/graph.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import { stateOf } from '../process/process.js';
+import { type Stream, streamCursor } from '../process/stream.js';
 
-const DEPARTMENTS_MAX = 1_000;
+const PAGE = 100;
+
+/** What LiveItems needs of its surroundings. */
+interface Around {
+  graph: Pick<Graph, 'findStreams' | 'tallyStreams'>;
+  policies: Pick<Policies, 'default'>;
+  clock: () => Instant;
+  log: Logger;
+}
 
 /** The catalogue of the file and, in place of their departments' items, the lists that departments imported. */
 export class LiveItems {
-  private current: ApprovalRules;
-  private of = '';
+  rules: ApprovalRules;
+  catalogue: Catalogue;
+  private versions = '[]';
+  private refreshing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly file: ApprovalRules,
-    private readonly graph: Pick<Graph, 'findStreams'>,
-    private readonly policies: Pick<Policies, 'default'>,
-    private readonly log: Logger,
+    readonly file: ApprovalRules,
+    private readonly around: Around,
   ) {
-    this.current = file;
+    this.rules = file;
+    this.catalogue = { items: this.fileItems, inForce: new Map(), leftOut: new Map() };
   }
 
-  get rules(): ApprovalRules {
-    return this.current;
+  get fileItems() {
+    const { items, materials } = this.file;
+    return { items: [...items], materials };
   }
 
-  /** Reads what was imported. A list that this build cannot read is left out, and said in the log. */
-  async refresh(): Promise<void> {
-    const { streams } = await this.graph.findStreams({ kind: ITEMS, first: DEPARTMENTS_MAX });
-    const of = streams.map(({ id, version }) => `${id} ${version}`).join();
-    if (of === this.of) return;
-    const { items, materials, answers, calendar, departments } = this.file;
-    const imports = streams.map(({ events }) => stateOf(importProcess, events).latest!);
-    imports.sort((a, b) => (a.department < b.department ? -1 : 1));
-    const catalogue = imports.reduce<ItemsDocument>((before, each) => this.with(each, before), {
-      items: [...items],
-      materials,
-    });
-    this.current = approvalRules({ items: catalogue, answers, calendar, departments });
-    this.of = of;
-    this.log.info({ catalogue: this.current.version, departments: imports.length }, 'imported items are in force');
+  get known() {
+    return knownTo(
+      this.around.policies.default,
+      SOURCES.map(({ id }) => id),
+    );
   }
 
-  private with(latest: NonNullable<ItemImports['latest']>, before: ItemsDocument): ItemsDocument {
-    try {
-      return withItemsOf(
-        latest,
-        before,
-        knownTo(
-          this.policies.default,
-          SOURCES.map(({ id }) => id),
-        ),
-      );
-    } catch (error) {
-      const { department } = latest;
-      this.log.error({ department, reason: (error as Error).message }, 'an imported list cannot be read; left out');
-      return before;
+  /** Reads what was imported, one look behind the other: none puts back what an earlier one had read. */
+  refresh(): Promise<void> {
+    const next = this.refreshing.then(() => this.look());
+    this.refreshing = next.catch(() => undefined);
+    return next;
+  }
+
+  /** All departments' imports, as the graph has them now. */
+  async imports(): Promise<ItemImports[]> {
+    const found: Stream[] = [];
+    for (let after: string | undefined; ; after = streamCursor(found.at(-1)!)) {
+      const page = await this.around.graph.findStreams({ kind: ITEMS, first: PAGE, ...(after ? { after } : {}) });
+      found.push(...page.streams);
+      if (!page.hasNextPage) return found.map(({ events }) => stateOf(importProcess, events));
     }
   }
+
+  private async look(): Promise<void> {
+    const { graph, clock, log } = this.around;
+    const tallies = await graph.tallyStreams({ kind: ITEMS }, clock());
+    const versions = JSON.stringify(tallies.map(({ matter, state }) => [matter, state]));
+    if (versions === this.versions) return;
+    const { answers, calendar, departments } = this.file;
+    this.catalogue = catalogueOf(this.fileItems, await this.imports(), this.known);
+    this.rules = approvalRules({ items: this.catalogue.items, answers, calendar, departments });
+    this.versions = versions;
+    log.info({ catalogue: this.rules.version, departments: tallies.length }, 'imported items are in force');
+    for (const [department, { message }] of this.catalogue.leftOut)
+      log.error({ department, reason: message }, 'an imported list cannot be read; the one before it holds');
+  }
 }
+
+/** What the API needs of them. */
+export const importDesk = (items: LiveItems) => ({
+  check: async (wanted: Imported) => requireReadable(wanted, items.fileItems, await items.imports(), items.known),
+  refresh: () => items.refresh(),
+  inForce: (department: string) => items.catalogue.inForce.get(department)?.version,
+});

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 const POLL_MS = 2_000;
 
-/** Does something every two seconds from `start` to `stop`; what fails is said in the log, and tried again. */
+/** Does something every two seconds from `start` to `stop`, which no process waits for; what fails is said in the log, and tried again. */
 export class Poller {
   private running: Promise<void> = Promise.resolve();
   private readonly stopping = new AbortController();
@@ -31,7 +31,7 @@ export class Poller {
       } catch (error) {
         this.log.warn({ error: (error as Error).message }, `${this.failed}; trying again`);
       }
-      await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(POLL_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 
 /** A policy, catalogue or calendar file that cannot be used: `file:line: what; remedy`. */
@@ -33,19 +33,51 @@ export async function readYaml<S extends z.ZodType>(file: string, schema: S): Pr
 /** As `readYaml`, of a text at hand. */
 export function parseYaml<S extends z.ZodType>(file: string, text: string, schema: S): YamlFile<z.infer<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // The library compares each key of a map with every other: seconds for a map of some thousands.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const broken = document.errors[0];
   if (broken) {
     throw new PolicyFileError(file, lineAt(broken.pos[0]), broken.message.split('\n')[0]!, 'write it as plain YAML');
   }
+  const twice = keyThatStandsTwice(document);
+  if (twice) throw new PolicyFileError(file, lineAt(twice.at), `${twice.key} stands twice`, 'remove one of the two');
   const lineOf = (path: Path): number => lineAt(offsetOf(document, path));
-  const read = schema.safeParse(document.toJS());
+  const read = schema.safeParse(resolved(file, document));
   if (read.success) return { file, content: read.data, lineOf };
   const fault = read.error.issues
     .map((issue) => ({ issue, line: lineOf(faultPath(issue)) }))
     .sort((a, b) => a.line - b.line)[0]!;
   throw new PolicyFileError(file, fault.line, whatIsWrong(fault.issue), remedyFor(fault.issue));
+}
+
+/** The value, aliases resolved; too many of them are refused. */
+function resolved(file: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new PolicyFileError(file, 1, (error as Error).message, 'write it out, without so many aliases');
+  }
+}
+
+function keyThatStandsTwice(document: Document): { key: string; at: number } | undefined {
+  let found: { key: string; at: number } | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) {
+          found = { key: name, at: key.range?.[0] ?? 0 };
+          return visit.BREAK;
+        }
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return found;
 }
 
 const faultPath = (issue: z.core.$ZodIssue): Path =>

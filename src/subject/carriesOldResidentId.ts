@@ -6,8 +6,11 @@ import { beginsWithOldResidentId, folded } from './residentId.js';
  */
 export const carriesOldResidentId = (text: string): boolean =>
   [...folded(text).matchAll(/(?<!\d)\d{15}(?!\d)/g)].some(
-    ([digits]) => beginsWithOldResidentId(digits) && !isRegistrationNumber(digits),
+    ([digits]) => beginsWithOldResidentId(digits) && !DATED.test(digits) && !isRegistrationNumber(digits),
   );
+
+/** No region begins so, and many serial numbers begin with a date. */
+const DATED = /^(?:19|20)/;
 
 /** ISO 7064, MOD 11,10; from memory of GS 15—2006, whose own example 110108000000016 it fits. */
 function isRegistrationNumber(digits: string): boolean {

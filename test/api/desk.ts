@@ -32,7 +32,7 @@ export async function deskOfATest(around: (appended: Appended) => Appended = (ap
     approval: {
       rules,
       commitments,
-      itemsImported: async () => undefined,
+      imported: { check: async () => undefined, refresh: async () => undefined, inForce: () => undefined },
       keep: () => undefined,
       read: (jws) => readSigned(jws, RECEIPT_TYPE, signing) as Receipt,
       sign: (receipt) => signing.sign(receipt, RECEIPT_TYPE),

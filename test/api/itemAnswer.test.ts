@@ -213,6 +213,10 @@ test('whose ways to each other were asked for, whom an official judged and whose
     const { data } = await ask(`{ queryLog(code: "${code}") { kind department } }`, {}, 'auditor');
     expect(data.queryLog.map(({ kind }: { kind: string }) => kind)).toEqual(['JUDGEMENT', 'JUDGEMENT', 'PATHS']);
   }
+  const own = await ask(`{ queryLog(code: "${CLEAN}") { kind } }`, {}, { role: 'subject', subject: CLEAN });
+  expect(new Set(own.data.queryLog.map(({ kind }: { kind: string }) => kind))).toEqual(
+    new Set(['SUBJECT', 'QUERY_LOG']),
+  );
 });
 
 test('systems without GraphQL ask by GET, or by NDJSON with a line for a line', async () => {

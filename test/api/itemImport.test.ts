@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { readSigned } from '../../src/access/signedText.js';
 import { RECEIPT_TYPE, type Receipt } from '../../src/approval/receipt.js';
-import { LiveItems } from '../../src/main/liveItems.js';
+import { importDesk, LiveItems } from '../../src/main/liveItems.js';
 import { loadPolicies } from '../../src/policy/loadPolicies.js';
 import { deskOfATest, rules } from './desk.js';
-import { CLEAN, graphOfTheTests, service } from './given.js';
+import { at, CLEAN, graphOfTheTests, service } from './given.js';
 
 const policies = await loadPolicies('schema');
 const silent = pino({ level: 'silent' });
@@ -15,12 +15,13 @@ async function twoInstances() {
   const graph = await graphOfTheTests();
   const instance = async () => {
     const { desk, signing } = await deskOfATest();
-    const items = new LiveItems(rules, graph, policies, silent);
+    const around = { graph, policies, clock: () => at('2026-06-01T00:00:00Z'), log: silent };
+    const items = new LiveItems(rules, around);
     const approval = { ...desk.approval };
     Object.defineProperty(approval, 'rules', { get: () => items.rules, enumerable: true });
-    approval.itemsImported = () => items.refresh();
-    const { ask } = await service({ ...desk, approval, graph, policies });
-    return { ask, items, signing };
+    approval.imported = importDesk(items);
+    const { ask, clock } = await service({ ...desk, approval, graph, policies });
+    return { ask, clock, items, signing };
   };
   return [await instance(), await instance()] as const;
 }
@@ -137,4 +138,80 @@ test('a department imports its own list alone, on the version that it saw', asyn
   const { data } = await ask('{ itemImport(department: "market-regulation") { version text } }', {}, 'auditor');
   expect(data.itemImport).toEqual({ version: 2, text: changed });
   expect((await ask('{ itemImport(department: "finance") { version } }', {}, 'auditor')).data.itemImport).toBeNull();
+});
+
+test('a list may rest on its own earlier words no more than on a stranger’s, and says so before it is in force', async () => {
+  const [{ ask }] = await twoInstances();
+  expect((await ask(IMPORT, input(KIOSK), MARKET)).errors).toEqual([]);
+  const leaning = KIOSK.replace(
+    'materials:\n  stall-photo: { zh: 摊位照片, en: photograph of the stall }',
+    'materials: {}',
+  );
+  expect(leaning).not.toBe(KIOSK);
+  const { errors } = await ask(IMPORT, input(leaning, { version: 1 }), MARKET);
+  expect(errors[0]!.message).toMatch(/there is no material stall-photo/);
+  const reworded = KIOSK.replace('摊位照片', '摊位近照');
+  expect((await ask(IMPORT, input(reworded, { version: 1 }), MARKET)).errors).toEqual([]);
+  expect(await ids(ask, 'market-regulation')).toEqual(['market-stall']);
+});
+
+test('what another list rests on is not taken from under it', async () => {
+  const [{ ask, clock }] = await twoInstances();
+  await ask(IMPORT, input(KIOSK), MARKET);
+  clock.now = at('2026-06-01T00:00:01Z');
+  const finance = KIOSK.replaceAll('market-regulation', 'finance').replace('market-stall', 'stall-grant');
+  const using = finance.replace(/materials:\n {2}stall-photo.*\n/, 'materials: {}\n');
+  const money = { role: 'approval', department: 'finance' } as const;
+  expect((await ask(IMPORT, input(using, { department: 'finance' }), money)).errors).toEqual([]);
+  const without = KIOSK.replaceAll('stall-photo', 'stall-plan');
+  const { errors } = await ask(IMPORT, input(without, { version: 1 }), MARKET);
+  expect(errors[0]!.message).toMatch(/the list of finance rests on/);
+});
+
+test('of two that take one id on two instances at once the first department keeps it; the other is told', async () => {
+  const [one, other] = await twoInstances();
+  await one.ask(IMPORT, input(KIOSK), MARKET);
+  other.clock.now = at('2026-06-01T00:00:01Z');
+  const same = KIOSK.replaceAll('market-regulation', 'finance');
+  const money = { role: 'approval', department: 'finance' } as const;
+  // The other instance reads the graph itself before it takes the list.
+  expect((await other.ask(IMPORT, input(same, { department: 'finance' }), money)).errors[0]!.message).toMatch(
+    /another department has an item of this id/,
+  );
+  expect(await ids(one.ask, 'market-regulation')).toEqual(['market-stall']);
+});
+
+test.each([
+  ['constructor', (text: string) => text.replace('id: application', 'id: constructor'), /no material constructor/],
+  [
+    'a key that stands twice',
+    (text: string) => text.replace('    basis:', '    basis: x\n    basis:'),
+    /basis stands twice/,
+  ],
+  [
+    'aliases without end',
+    () =>
+      `a: &a [x]\n${[...'bcdefghijk'].map((c, i) => `${c}: &${c} [${`*${'abcdefghijk'[i]},`.repeat(9)}]`).join('\n')}`,
+    /alias/,
+  ],
+])('%s is refused as bad input', async (_, change, message) => {
+  const [{ ask }] = await twoInstances();
+  const { errors } = await ask(IMPORT, input(change(KIOSK)), MARKET);
+  expect(errors[0]!.extensions.code).toBe('BAD_INPUT');
+  expect(errors[0]!.message).toMatch(message);
+});
+
+test('a text of thousands of keys is read in no time, and one request imports one list', async () => {
+  const [{ ask }] = await twoInstances();
+  const many = `materials:\n${Array.from({ length: 9_000 }, (_, i) => `  m${i}: x`).join('\n')}`;
+  const begun = performance.now();
+  expect((await ask(IMPORT, input(many), MARKET)).errors[0]!.extensions.code).toBe('BAD_INPUT');
+  // Eighteen seconds where each key is compared with every other.
+  expect(performance.now() - begun).toBeLessThan(9_000);
+  const twice =
+    'mutation($i: ImportItemsInput!) { a: importItems(input: $i) { version } b: importItems(input: $i) { version } }';
+  expect((await ask(twice, input(KIOSK), MARKET)).errors[0]!.extensions).toMatchObject({
+    code: 'BAD_INPUT',
+    field: 'query',
+  });
 });

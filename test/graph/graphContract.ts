@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReadRecord, RefusedRecord } from '../../src/facts/record.js';
 import { type Graph, OffsetMoved } from '../../src/graph/graph.js';
+import { ofNamedPerson } from '../../src/subject/identifier.js';
 import {
   at,
   batch,
   company,
   day,
   fact,
+  judged,
   key,
   listed,
   noRefusals,
@@ -67,6 +69,23 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       const rated = await stamp();
       await graph.reassess([one], rate, day('2029-08-01'));
       expect(new Set([first, renamed, rated, await stamp()]).size).toBe(4);
+    });
+
+    it('gives a card another stamp when its subject is joined to another, and its own again when they part', async () => {
+      const [first, second] = [ofNamedPerson(one, '测试甲'), ofNamedPerson(company(2), '测试甲')].sort();
+      const [of, other] = [first, second].map((each) => (each === ofNamedPerson(one, '测试甲') ? one : company(2)));
+      await take(record('r1', 1, [represents(first!, of!)]), record('r2', 1, [represents(second!, other!)]));
+      const stamps = async () => (await graph.stamps([first!, second!])).map((stamp) => stamp?.stamp);
+      const apart = await stamps();
+      await take(record('j1', 1, [judged(first!, second!, 'SAME')]));
+      const joined = await stamps();
+      expect(joined[0]).not.toBe(apart[0]);
+      expect(joined[1]).toBeUndefined();
+      await take(record('j1', 2, [], 'RETRACT'));
+      const parted = await stamps();
+      expect(new Set([apart[0], joined[0], parted[0]]).size).toBe(3);
+      expect(parted[1]).toBeDefined();
+      expect(parted[1]).not.toBe(apart[1]);
     });
 
     it('stamps nobody who is asked for by another of his codes, or who was never reported', async () => {
@@ -250,6 +269,7 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       const answersFor = async () => JSON.parse((await graph.look([person]))[0]!.assessment.body).answersFor;
       await take(record('l1', 1, [listed(one, 'SERIOUS_VIOLATIONS')]));
       expect((await graph.look([person]))[0]!.dirty).toBe(true);
+      expect((await graph.stamps([person]))[0]!.dirty).toBe(true);
       const due = await graph.due(at('2026-06-01T00:00:00Z'), 'test@000000000000', 10);
       expect(due).toEqual([person]);
       expect(await graph.reassess(due, rate, at('2026-06-02T00:00:00Z'))).toBe(1);

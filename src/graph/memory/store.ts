@@ -6,7 +6,7 @@ import type { IdentifierKey } from '../../subject/identifier.js';
 import type { Changes } from '../changes.js';
 import type { StoredAssessment, SubjectCard } from '../graph.js';
 import { byId, type KnownRecord } from '../known.js';
-import { digestOfAssessment, stampOf } from '../subjectCard.js';
+import { digestOfCard, stampOf } from '../subjectCard.js';
 
 export interface MemorySubject {
   key: IdentifierKey;
@@ -79,7 +79,7 @@ export class MemoryStore {
       knownAt,
       dirty,
       assessment,
-      stamp: stampOf(revision, knownAt, digestOfAssessment(assessment)),
+      stamp: stampOf(revision, knownAt, digestOfCard(subject.heading, assessment)),
     };
   }
 

@@ -27,7 +27,7 @@ type Stamped = [key: string, revision: number, knownAt: SubjectCard['knownAt'], 
 export async function readStamps(run: Run, keys: readonly IdentifierKey[]): Promise<(CardStamp | undefined)[]> {
   const [row] = await run(
     `${ITSELF} WITH asked, ${STAMP_COLUMNS}
-     RETURN collect([asked, revision, knownAt, assessmentDigest, dirty]) AS stamped`,
+     RETURN collect([asked, revision, knownAt, cardDigest, dirty]) AS stamped`,
     { keys },
   );
   const stamps = new Map<string, CardStamp>();

@@ -49,10 +49,13 @@ export async function reassessSubjects(
     throw new LockSetGrew('a holder gained a company');
   const subjects = (await loadSubjects(run, own, { lock: false, closing: [], unread: UNREAD })).map((subject) => {
     const at = laterThan([subject], now);
-    const { key, revision, assessment: before } = subject;
-    return { key, revision, at, assessment: assess(dossierOf(subject), at), ...(before ? { before } : {}) };
+    const { key, revision, heading, assessment: before } = subject;
+    return { key, revision, heading, at, assessment: assess(dossierOf(subject), at), ...(before ? { before } : {}) };
   });
-  const rows = subjects.map(({ key, assessment }) => ({ key, set: assessmentProperties(assessment) }));
+  const rows = subjects.map(({ key, assessment, heading }) => ({
+    key,
+    set: assessmentProperties(assessment, heading),
+  }));
   await unwind(run, rows, 'MATCH (s:Subject {key: row.key}) SET s += row.set');
   await writeListings(run, subjects);
   await writeEvents(

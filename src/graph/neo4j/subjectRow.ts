@@ -4,7 +4,7 @@ import type { IdentifierKey } from '../../subject/identifier.js';
 import { codeOf, schemeOf } from '../../subject/identifier.js';
 import type { SubjectChange } from '../changes.js';
 import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
-import { digestOfAssessment, stampOf } from '../subjectCard.js';
+import { digestOfCard, stampOf } from '../subjectCard.js';
 import { type Row, whole } from './connection.js';
 
 export const ASSESSMENT = [
@@ -15,14 +15,14 @@ export const ASSESSMENT = [
   'listings',
   'candidates',
   'assessment',
-  'assessmentDigest',
+  'cardDigest',
 ];
 const HEADING = ['key', 'code', 'name', 'formerNames', 'kind', 'region', 'industry', 'reported', 'folded', 'words'];
 /** The property names of `subjectProperties`; the second without those that stay where the heading does. */
 export const SUBJECT = [...HEADING, 'revision', 'knownAt', ...ASSESSMENT];
 export const SUBJECT_UNDER_HEADING = ['key', 'revision', 'knownAt', ...ASSESSMENT];
 
-export function assessmentProperties(assessment: StoredAssessment): Row {
+export function assessmentProperties(assessment: StoredAssessment, heading: SubjectHeading): Row {
   const { tier, policyVersion, asOf, nextChangeAt, listings, candidates, body } = assessment;
   return {
     tier: tier ?? null,
@@ -32,7 +32,7 @@ export function assessmentProperties(assessment: StoredAssessment): Row {
     listings: JSON.stringify(listings),
     candidates: candidates?.length ? candidates : null,
     assessment: body,
-    assessmentDigest: digestOfAssessment(assessment),
+    cardDigest: digestOfCard(heading, assessment),
   };
 }
 
@@ -51,7 +51,7 @@ export function subjectProperties(subject: SubjectChange): Row {
     reported,
     folded: foldedKey(heading.name),
     words: reported && !sameHeading ? wordsOf(heading, identifiers) : null,
-    ...assessmentProperties(subject.assessment),
+    ...assessmentProperties(subject.assessment, heading),
   };
 }
 
@@ -92,28 +92,31 @@ export function ratingFrom(row: Row): Rated | undefined {
 }
 
 /** The columns of the stamp, of a subject `s`. */
-export const STAMP_COLUMNS = `s.revision AS revision, s.knownAt AS knownAt, s.assessmentDigest AS assessmentDigest,
+export const STAMP_COLUMNS = `s.revision AS revision, s.knownAt AS knownAt, s.cardDigest AS cardDigest,
   EXISTS { MATCH (:Dirty {subject: s.key}) } AS dirty`;
 /** The columns that `cardFrom` reads, of a subject `s`. */
 export const CARD_COLUMNS = `s.key AS key, s.code AS code, s.name AS name, s.kind AS kind, s.region AS region,
   s.tier AS tier, s.policyVersion AS policyVersion,
   s.assessedAt AS assessedAt, s.nextChangeAt AS nextChangeAt, s.listings AS listings, s.assessment AS assessment, ${STAMP_COLUMNS}`;
 
+/**
+ * Has its stamp only where what was read is what the stamp is of: a row read while a commit is applied may have the one
+ * of before and the other of after.
+ */
 export function cardFrom(row: Row): SubjectCard {
-  return {
+  const assessment = assessmentFrom(row)!;
+  const revision = row.revision as number;
+  const card: SubjectCard = {
     key: row.key as IdentifierKey,
     ...(row.code ? { code: row.code as string } : {}),
     name: row.name as string,
     kind: row.kind as SubjectCard['kind'],
     ...(row.region ? { region: row.region as string } : {}),
-    revision: row.revision as number,
+    revision,
     knownAt: row.knownAt as SubjectCard['knownAt'],
     dirty: row.dirty as boolean,
-    assessment: assessmentFrom(row)!,
-    ...(row.assessmentDigest
-      ? {
-          stamp: stampOf(row.revision as number, row.knownAt as SubjectCard['knownAt'], row.assessmentDigest as string),
-        }
-      : {}),
+    assessment,
   };
+  const digest = digestOfCard(card, assessment);
+  return row.cardDigest === digest ? { ...card, stamp: stampOf(revision, card.knownAt, digest) } : card;
 }
