@@ -25,7 +25,7 @@ export function askedItem(
   if (!item) {
     throw new Refusal('ITEM_NOT_FOUND', 'there is no such item', {
       field: 'item',
-      remedy: 'name one of `items`, as schema/catalogue/items.yaml has it',
+      remedy: 'name one of `items`, as its department has it today',
     });
   }
   const known = item.materials.map((material) => material.id);

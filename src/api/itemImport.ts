@@ -97,8 +97,12 @@ function requireOwn(department: string, context: ApiContext): void {
   requireDepartment(department, context);
   const { caller } = context;
   if (caller.role === 'admin' || caller.department === department) return;
-  throw new Refusal('FORBIDDEN', 'the token is of another department', {
-    field: 'department',
-    remedy: 'import the items of your own department',
-  });
+  throw new Refusal(
+    'FORBIDDEN',
+    caller.department ? 'the token is of another department' : 'the token names no department',
+    {
+      field: 'department',
+      remedy: 'import the items of your own department',
+    },
+  );
 }

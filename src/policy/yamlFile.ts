@@ -92,10 +92,10 @@ function whatIsWrong(issue: z.core.$ZodIssue): string {
 
 function remedyFor(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
-    return 'remove it or correct its spelling; policy.schema.json names the fields';
+    return 'remove it or correct its spelling; the JSON Schema beside these files (*.schema.json) names the fields';
   if (issue.code === 'invalid_value') return `write one of ${issue.values.map(String).join(', ')}`;
   if (issue.path.at(-1) === 'basis') return 'name the article: a row without a legal basis is not applied';
-  return 'see schema/policy/policy.schema.json for what may stand here';
+  return 'see the JSON Schema beside these files (*.schema.json) for what may stand here';
 }
 
 function offsetOf(document: Document, path: Path): number {
