@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { settle } from '../control/settle.js';
 import { settleAll } from '../control/settleAll.js';
 import { epochMs, type Instant, instantOf } from '../facts/time.js';
 import { ControlLeaseLost, type ControlMark, type ControlStore } from '../graph/controlStore.js';
 import { now } from './clock.js';
+import { Poller } from './poller.js';
 
 export interface ControlStatus {
   /** Companies that waited at the last look; `EVERYTHING_ABOVE` stands for more. */
@@ -29,23 +29,26 @@ const LEASE_MS = 120_000;
 export class ControlLoop {
   readonly status: ControlStatus = { waiting: 0, settled: 0 };
   private readonly holder = randomUUID();
-  private readonly stopping = new AbortController();
+  private readonly poller: Poller;
   private leased = false;
-  private running: Promise<void> = Promise.resolve();
 
+  /** Rests for longer than it worked: records that come in meanwhile need the engine too. */
   constructor(
     private readonly store: ControlStore,
-    private readonly log: Logger,
-  ) {}
+    log: Logger,
+  ) {
+    const work = () => this.tick().catch(unlessLeaseLost);
+    const restMs = (workedMs: number) => Math.max(TICK_MS, REST_TIMES * workedMs);
+    this.poller = new Poller(work, 'controllers not worked out', log, restMs);
+  }
 
   start(): void {
-    this.running = this.run();
+    this.poller.start();
   }
 
   /** Gives the lease back, so that another process need not wait for its end. */
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.poller.stop();
     if (this.leased) await this.store.lease(this.holder, now(), now()).catch(() => false);
   }
 
@@ -61,22 +64,11 @@ export class ControlLoop {
     this.status.settled += done;
     return done;
   }
+}
 
-  /** Rests for longer than it worked: records that come in meanwhile need the engine too. */
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      const begunMs = performance.now();
-      try {
-        await this.tick();
-      } catch (error) {
-        const { message } = error as Error;
-        if (!(error instanceof ControlLeaseLost))
-          this.log.warn({ error: message }, 'controllers not worked out; trying again');
-      }
-      const restMs = Math.max(TICK_MS, REST_TIMES * (performance.now() - begunMs));
-      await sleep(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-    }
-  }
+/** Another process has the lease by now, and goes on. */
+function unlessLeaseLost(error: unknown): void {
+  if (!(error instanceof ControlLeaseLost)) throw error;
 }
 
 /** Works out anew who waits, at most a thousand companies and what follows from them; gives how many waited. */

@@ -3,15 +3,19 @@ import type { Logger } from 'pino';
 
 const POLL_MS = 2_000;
 
-/** Does something every two seconds from `start` to `stop`, which no process waits for; what fails is said in the log, and tried again. */
+/**
+ * Does something again and again from `start` to `stop`, which no process waits for: after two seconds, or as long as `restMs`
+ * gives for how long it took. What fails is said in the log, and tried again.
+ */
 export class Poller {
   private running: Promise<void> = Promise.resolve();
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly refresh: () => Promise<void>,
+    private readonly work: () => Promise<unknown>,
     private readonly failed: string,
     private readonly log: Logger,
+    private readonly restMs: (workedMs: number) => number = () => POLL_MS,
   ) {}
 
   start(): void {
@@ -26,12 +30,14 @@ export class Poller {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
+      const begunMs = performance.now();
       try {
-        await this.refresh();
+        await this.work();
       } catch (error) {
         this.log.warn({ error: (error as Error).message }, `${this.failed}; trying again`);
       }
-      await sleep(POLL_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      const restMs = this.restMs(performance.now() - begunMs);
+      await sleep(restMs, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 }
