@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { useAnswerInTime } from './answerInTime.js';
 import { useBodyLimit } from './bodyLimit.js';
+import { useCompiledQueries } from './compiledQueries.js';
 import type { ApiContext, AppContext } from './context.js';
 import { creditDoor } from './creditDoor.js';
 import { publicError } from './errors.js';
@@ -73,6 +74,7 @@ export function createGraphQL(app: AppContext, contextOf: ContextOf = requestCon
       usePersistedOperations(app.operations ?? new Map()),
       useQueryLimits(),
       useBodyLimit(BODY_BYTES_MAX),
+      useCompiledQueries(),
       useAnswerInTime(log),
     ],
     maxRequestBodySize: false,
