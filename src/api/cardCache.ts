@@ -1,18 +1,27 @@
-import type { Graph, SubjectCard } from '../graph/graph.js';
+import type { Graph, Mark, SubjectCard } from '../graph/graph.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 
 const CARDS_MAX = 20_000;
+/** From so many on, one question whether anything was committed at all is cheaper than their stamps, though it may be in vain. */
+const MANY = 64;
+
+interface Kept {
+  card: SubjectCard;
+  /** The card stood, and was clean, when this was what was committed last. */
+  stood?: Mark | undefined;
+}
 
 /**
- * Cards that were read before. None is given without asking the graph whether its stamp still stands, and whether it is dirty:
- * an answer is never older than its question.
+ * Cards that were read before. None is given without asking the graph whether anything was committed since, or whether its
+ * stamp still stands and it is dirty: an answer is never older than its question.
  */
 export class CardCache {
-  private readonly kept = new Map<IdentifierKey, SubjectCard>();
+  private readonly kept = new Map<IdentifierKey, Kept>();
 
   constructor(
-    private readonly graph: Pick<Graph, 'look' | 'stamps'>,
+    private readonly graph: Pick<Graph, 'look' | 'stamps' | 'mark'>,
     private readonly cardsMax = CARDS_MAX,
+    private readonly many = MANY,
   ) {}
 
   /** As `Graph.look`. */
@@ -26,12 +35,22 @@ export class CardCache {
   }
 
   private async standing(keys: readonly IdentifierKey[]): Promise<Map<IdentifierKey, SubjectCard>> {
-    const cards = keys.map((key) => this.kept.get(key)!);
-    const stamps = await this.graph.stamps(keys);
-    const standing = new Map<IdentifierKey, SubjectCard>();
-    cards.forEach((card, i) => {
-      const now = stamps[i];
-      if (now && now.stamp === card.stamp) standing.set(card.key, now.dirty ? { ...card, dirty: true } : card);
+    const all = keys.map((key) => this.kept.get(key)!);
+    // Asked before the stamps: what is committed meanwhile moves the mark, and the next question sees it.
+    const mark = all.length < this.many ? undefined : await this.graph.mark();
+    const unmoved = mark === undefined ? [] : all.filter(({ stood }) => stood === mark);
+    const standing = new Map(unmoved.map(({ card }) => [card.key, card]));
+    const others = all.filter(({ card }) => !standing.has(card.key));
+    if (others.length === 0) return standing;
+    const stamps = await this.graph.stamps(
+      others.map(({ card }) => card.key),
+      mark,
+    );
+    others.forEach((kept, i) => {
+      const [{ card }, now] = [kept, stamps[i]];
+      if (!now || now.stamp !== card.stamp) return;
+      standing.set(card.key, now.dirty ? { ...card, dirty: true } : card);
+      kept.stood = now.dirty ? undefined : mark;
     });
     return standing;
   }
@@ -48,6 +67,6 @@ export class CardCache {
   private keep(card: SubjectCard): void {
     this.kept.delete(card.key);
     if (this.kept.size >= this.cardsMax) this.kept.delete(this.kept.keys().next().value!);
-    this.kept.set(card.key, card);
+    this.kept.set(card.key, { card });
   }
 }

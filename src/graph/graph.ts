@@ -102,6 +102,9 @@ export interface OutboxPage {
   waiting: number;
 }
 
+/** Compared with others of the same graph alone; what is in it is the engine's affair. */
+export type Mark = string & { readonly mark: unique symbol };
+
 /** The port. One contract suite runs on every adapter: test/graph/graphContract.ts. */
 export interface Graph {
   /** Who is above and below whom by holdings, and the ultimate controllers kept beside them. */
@@ -131,8 +134,13 @@ export interface Graph {
   listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]>;
   /** One card for each identifier asked, in order; undefined where nobody ever reported it. One round trip for all. */
   look(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]>;
-  /** The stamps of those that have this very key, in order: a third of the time that their cards take. */
-  stamps(keys: readonly IdentifierKey[]): Promise<(CardStamp | undefined)[]>;
+  /**
+   * The stamps of those that have this very key, in order: a third of the time that their cards take. None is older than
+   * `mark`, where one is named.
+   */
+  stamps(keys: readonly IdentifierKey[], mark?: Mark): Promise<(CardStamp | undefined)[]>;
+  /** Says what was committed last: while it stays the same, nothing whatever changed. Asks the engine each time. */
+  mark(): Promise<Mark>;
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */
   dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]>;
   /**

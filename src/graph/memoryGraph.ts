@@ -22,6 +22,7 @@ import type {
   GraphDigest,
   History,
   ListingBegun,
+  Mark,
   Namesakes,
   OutboxPage,
   PathsAsked,
@@ -71,6 +72,7 @@ export class MemoryGraph implements Graph {
   private ledger = new MemoryLedger();
   private streams_ = new MemoryStreams();
   private events = new MemoryOutbox();
+  private changes = 0;
 
   async migrate(): Promise<void> {}
   async ping(): Promise<void> {}
@@ -122,6 +124,7 @@ export class MemoryGraph implements Graph {
   tallyStreams = async (search: StreamSearch, now: Instant): Promise<StreamTally[]> => this.streams_.tally(search, now);
 
   private write(changes: Changes): void {
+    this.changes++;
     this.store.write(changes);
     this.markControl(changes);
     this.events.push(...changes.events);
@@ -152,6 +155,8 @@ export class MemoryGraph implements Graph {
       card?.stamp && card.key === keys[i] ? { stamp: card.stamp, dirty: card.dirty } : undefined,
     );
   }
+
+  mark = async (): Promise<Mark> => String(this.changes) as Mark;
 
   async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {
     return keys.map((key) => (knownAt === undefined ? this.dossierNow(key) : dossierAt(this.store, key, knownAt)));
@@ -191,6 +196,7 @@ export class MemoryGraph implements Graph {
     dueSubjects(this.store, now, policyVersion, limit);
 
   async reassess(keys: readonly IdentifierKey[], assess: Assess, now: Instant): Promise<number> {
+    this.changes++;
     const { subjects, events } = reassessSubjects(this.store, keys, assess, now);
     this.events.push(...events);
     return subjects;

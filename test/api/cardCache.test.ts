@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { CardCache } from '../../src/api/cardCache.js';
+import type { Graph } from '../../src/graph/graph.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { batch, company, listed, noRefusals, rate, record, registered } from '../graph/given.js';
 
 const [one, two, three] = [company(1), company(2), company(3)];
-let graph: MemoryGraph;
+let graph: Graph;
 let cache: CardCache;
 let readInFull: number;
+let stampsAsked: number;
 
 beforeEach(async () => {
   graph = new MemoryGraph();
@@ -17,8 +19,13 @@ beforeEach(async () => {
         readInFull += keys.length;
         return graph.look(keys);
       },
-      stamps: (keys) => graph.stamps(keys),
+      stamps: (keys, mark) => {
+        stampsAsked += keys.length;
+        return graph.stamps(keys, mark);
+      },
+      mark: () => graph.mark(),
     },
+    2,
     2,
   );
   await take(record('r1', 1, [registered(one, '甲')]), record('r2', 1, [registered(two, '乙')]));
@@ -41,6 +48,7 @@ test('reads a card in full once, and again when it has changed', async () => {
 test('an act on a neighbour makes a kept card dirty at once', async () => {
   const dirty = new CardCache({
     look: (keys) => graph.look(keys),
+    mark: () => graph.mark(),
     stamps: async (keys) => (await graph.stamps(keys)).map((stamp) => stamp && { ...stamp, dirty: true }),
   });
   expect((await dirty.look([one]))[0]!.dirty).toBe(false);
@@ -61,4 +69,38 @@ test('keeps no more than it may, the first read going first', async () => {
   await asked(three);
   expect(await asked(two, three)).toBe(0);
   expect(await asked(one)).toBe(1);
+});
+
+test('asks for the stamps of many only where something was committed since they stood', async () => {
+  await asked(one, two);
+  const stamps = async () => {
+    stampsAsked = 0;
+    expect(await asked(one, two)).toBe(0);
+    return stampsAsked;
+  };
+  expect([await stamps(), await stamps(), await stamps()]).toEqual([2, 0, 0]);
+  await take(record('r3', 1, [registered(three, '丙')]));
+  expect([await stamps(), await stamps()]).toEqual([2, 0]);
+});
+
+test('what is committed while the stamps are read is seen by the next question', async () => {
+  let meanwhile = async () => {};
+  const slow = new CardCache(
+    {
+      look: (keys) => graph.look(keys),
+      mark: () => graph.mark(),
+      stamps: async (keys, mark) => {
+        const stamps = await graph.stamps(keys, mark);
+        await meanwhile();
+        return stamps;
+      },
+    },
+    2,
+    1,
+  );
+  await slow.look([one]);
+  meanwhile = async () => void (await take(record('l1', 1, [listed(one, 'SERIOUS_VIOLATIONS')])));
+  await slow.look([one]);
+  meanwhile = async () => {};
+  expect(await slow.look([one])).toEqual(await graph.look([one]));
 });

@@ -95,6 +95,25 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       expect(await graph.stamps([])).toEqual([]);
     });
 
+    it('marks what is committed: another mark after every change, the same one after questions', async () => {
+      const marks: string[] = [await graph.mark()];
+      const changes = [
+        () => take(record('r1', 1, [registered(one, '甲')])),
+        () => take(record('r1', 2, [registered(one, '丙')])),
+        () => graph.reassess([one], rate, day('2029-08-01')),
+        () => take(record('r1', 3, [], 'RETRACT')),
+      ];
+      for (const change of changes) {
+        await change();
+        const mark = await graph.mark();
+        await graph.look([one]);
+        expect(await graph.stamps([one], mark)).toHaveLength(1);
+        expect(await graph.mark()).toBe(mark);
+        marks.push(mark);
+      }
+      expect(new Set(marks).size).toBe(1 + changes.length);
+    });
+
     it('streams everybody who was reported, in pages, with what rules read of them', async () => {
       const person = personKey(1);
       await take(

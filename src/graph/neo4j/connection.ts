@@ -55,13 +55,23 @@ export class Neo4jConnection {
     this.driver = open(settings);
   }
 
-  /** One auto-commit read: a round trip less than a transaction. */
-  async read(cypher: string, parameters: Row = {}): Promise<Row[]> {
+  /** One auto-commit read: a round trip less than a transaction. Sees whatever was committed when `bookmark` was asked for. */
+  async read(cypher: string, parameters: Row = {}, bookmark?: string): Promise<Row[]> {
     const timeout = this.settings.readTimeoutMs ?? READ_TIMEOUT_MS;
-    return this.inSession(timeout, READING, async (session, patience) => {
+    const config = bookmark === undefined ? READING : { ...READING, bookmarks: [bookmark] };
+    return this.inSession(timeout, config, async (session, patience) => {
       const answer = session.run(...asOnePlan(cypher, parameters), { timeout }) as Promise<QueryResult>;
       const { records } = await patience.during(answer);
       return records.map((record) => record.toObject());
+    });
+  }
+
+  /** The engine's own word on what was committed last, the same as long as nothing else is. */
+  async bookmark(): Promise<string> {
+    const timeout = this.settings.readTimeoutMs ?? READ_TIMEOUT_MS;
+    return this.inSession(timeout, READING, async (session, patience) => {
+      await patience.during(session.run('RETURN 1', {}, { timeout }) as Promise<QueryResult>);
+      return session.lastBookmarks().join();
     });
   }
 

@@ -23,6 +23,7 @@ import type {
   GraphDigest,
   History,
   ListingBegun,
+  Mark,
   Namesakes,
   OutboxPage,
   PathsAsked,
@@ -142,7 +143,9 @@ export class Neo4jGraph implements Graph {
   }
 
   look = (keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> => readCards(this.read, keys);
-  stamps = (keys: readonly IdentifierKey[]): Promise<(CardStamp | undefined)[]> => readStamps(this.read, keys);
+  stamps = (keys: readonly IdentifierKey[], mark?: Mark): Promise<(CardStamp | undefined)[]> =>
+    readStamps((cypher, parameters) => this.connection.read(cypher, parameters, mark), keys);
+  mark = async (): Promise<Mark> => (await this.connection.bookmark()) as Mark;
 
   async dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]> {
     if (knownAt !== undefined) return Promise.all(keys.map((key) => dossierAt(this.read, key, knownAt)));
