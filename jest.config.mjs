@@ -3,6 +3,8 @@
  * whole run. Files that end in .neo4j.test.ts ask Neo4j, .journey.test.ts the whole platform on both engines.
  */
 const shared = {
+  // Not among the temporary files, which are gone after each run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
