@@ -1,9 +1,10 @@
-import { type Examined, examine, type Question } from '../approval/examine.js';
+import { type Examined, examine, type Question, type Standing } from '../approval/examine.js';
 import { type DossierReads, type Gathered, gather } from '../approval/gathered.js';
 import { receiptOf } from '../approval/receipt.js';
 import { digestOfSaid, saidOf } from '../approval/said.js';
 import type { Assessment } from '../assessment/assessment.js';
 import { type SourceState, sourceStates } from '../assessment/sourceStates.js';
+import type { Instant } from '../facts/time.js';
 import type { SubjectCard } from '../graph/graph.js';
 import type { Policy } from '../policy/policy.js';
 import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
@@ -108,33 +109,42 @@ async function examined(
   context: ApiContext,
 ): Promise<Found> {
   const { now, policies, reads, sources: terms } = context;
+  const cards: SubjectCard[] = [];
   const dossiers: DossierReads = {
-    dossier: (each) => context.dossiers.dossier(each, each === key ? card : undefined),
+    dossier: async (each) => {
+      const its = each === key ? card : await reads.look(each);
+      if (its) cards.push(its);
+      return its && context.dossiers.dossier(its);
+    },
   };
   const [gathered, heard] = await Promise.all([gather(key, item, now, dossiers), reads.heard()]);
   const policy = policies.default;
-  const stored = storedAssessment(card, gathered, policy, context);
-  const assessment =
-    stored ?? examine({ gathered, sources: [], missing: [], asOf: now }, policy, rulesOf(context)).assessment;
+  const kept = standingOf(cards, gathered, policy, now);
+  const { assessment } = examine({ gathered, sources: [], missing: [], asOf: now }, policy, rulesOf(context), kept);
   const sources = sourceStates(assessment, terms, heard, now);
   const question: Question = { gathered, sources, ...(item ? { item } : {}), missing, asOf: now };
   if (item) requireApplicable(question, item, assessment);
-  return { ...examine(question, policy, rulesOf(context), assessment), sources, question, policy };
+  const standing = new Map([...kept, [gathered.applicant.key, assessment] as const]);
+  return { ...examine(question, policy, rulesOf(context), standing), sources, question, policy };
 }
 
 const rulesOf = ({ approval }: ApiContext) => approval!.rules;
 
-/** The one beside the subject, where it is of the same facts; posts in listed companies are always looked at anew. */
-function storedAssessment(
-  card: SubjectCard | undefined,
-  { applicant, companies }: Gathered,
+/** Those beside the subjects, where they are of the same facts; posts in listed companies are always looked at anew. */
+function standingOf(
+  cards: readonly SubjectCard[],
+  { applicant, parties, companies }: Gathered,
   policy: Policy,
-  { now }: ApiContext,
-): Assessment | undefined {
-  if (!card || card.revision !== applicant.revision || companies.length > 0) return undefined;
-  if (!isCurrent(card, policy, now)) return undefined;
-  const stored = storedOf(card);
-  return stored.revision === applicant.revision ? { ...stored, asOf: now } : undefined;
+  now: Instant,
+): Standing {
+  if (companies.length > 0) return new Map();
+  const dossiers = new Map([applicant, ...parties.map(({ dossier }) => dossier)].map((each) => [each.key, each]));
+  const current = cards.filter((card) => isCurrent(card, policy, now) && storedOf(card).revision === card.revision);
+  return new Map(
+    current
+      .filter(({ key, revision }) => dossiers.get(key)?.revision === revision)
+      .map((card) => [card.key, { ...storedOf(card), asOf: now }]),
+  );
 }
 
 /** Puts the answer into the log, signs the receipt meanwhile, and waits until the log has it for good. */

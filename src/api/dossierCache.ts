@@ -15,12 +15,10 @@ const FACTS_MAX = 200;
 export class DossierCache {
   private readonly kept = new Map<IdentifierKey, { of: string; dossier: Dossier }>();
 
-  constructor(private readonly reads: Pick<GraphReads, 'look' | 'dossier'>) {}
+  constructor(private readonly reads: Pick<GraphReads, 'dossier'>) {}
 
-  /** The present dossier behind a key; `card`, where it was just read, spares a look. */
-  async dossier(key: IdentifierKey, card?: SubjectCard): Promise<Dossier | undefined> {
-    const seen = card ?? (await this.reads.look(key));
-    if (!seen) return undefined;
+  /** The present dossier of the subject of a card that was just read. */
+  async dossier(seen: SubjectCard): Promise<Dossier | undefined> {
     const of = `${seen.revision} ${seen.assessment.asOf} ${seen.assessment.policyVersion}`;
     const known = this.kept.get(seen.key);
     if (known?.of === of && !seen.dirty) return known.dossier;

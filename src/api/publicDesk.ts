@@ -69,7 +69,8 @@ export function publicIdentifiers(code: string): IdentifierKey[] {
 /** What anybody may see of the subject behind a key now; undefined where nothing is public. */
 export async function disclosedNow(key: IdentifierKey, context: ApiContext): Promise<Disclosed | undefined> {
   const { dossiers, policies, sources, reads, publicDesk, now } = context;
-  const dossier = await dossiers.dossier(key);
+  const card = await reads.look(key);
+  const dossier = card && (await dossiers.dossier(card));
   if (!dossier) return undefined;
   const by = { policy: policies.default, rules: publicDesk.rules, sources, heard: await reads.heard() };
   return disclose(dossier, by, now);

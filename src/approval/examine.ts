@@ -1,9 +1,11 @@
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
+import type { Dossier } from '../facts/dossier.js';
 import { type Fact, isFactOf } from '../facts/fact.js';
 import { currentRegistration, headingOf } from '../facts/subjectName.js';
 import { holdsAt, type Instant } from '../facts/time.js';
 import type { Policy } from '../policy/policy.js';
+import type { IdentifierKey } from '../subject/identifier.js';
 import { answer } from './answer.js';
 import type { Applicant, Breach } from './application.js';
 import type { Gathered } from './gathered.js';
@@ -25,15 +27,21 @@ export interface Examined {
   answer?: ItemAnswer;
 }
 
-/**
- * The assessment of the applicant and, where an item is asked about, the answer for it. Pure. `current` is an assessment of the
- * same facts at the same time, where one is at hand.
- */
-export function examine(question: Question, policy: Policy, rules: ApprovalRules, current?: Assessment): Examined {
+/** Assessments of the same facts at the same time that are at hand, by the subject's key. */
+export type Standing = ReadonlyMap<IdentifierKey, Assessment>;
+
+/** The assessment of the applicant and, where an item is asked about, the answer for it. Pure. */
+export function examine(
+  question: Question,
+  policy: Policy,
+  rules: ApprovalRules,
+  standing: Standing = new Map(),
+): Examined {
   const { gathered, item, missing, asOf } = question;
-  const assessment = current ?? assess(gathered.applicant, policy, asOf);
+  const assessed = (dossier: Dossier) => standing.get(dossier.key) ?? assess(dossier, policy, asOf);
+  const assessment = assessed(gathered.applicant);
   if (!item) return { assessment };
-  const parties = gathered.parties.map(({ role, dossier }) => ({ role, ...assess(dossier, policy, asOf) }));
+  const parties = gathered.parties.map(({ role, dossier }) => ({ role, ...assessed(dossier) }));
   const applicant = applicantOf(question, assessment);
   return { assessment, answer: answer({ item, missing, applicant, parties, asOf }, rules, policy.document) };
 }
