@@ -37,7 +37,8 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 4,
     limit: { depth: DEPTH_MAX, complexity: COMPLEXITY_MAX },
-    complexityError: (kind) => tooMuchAsked(`the query's ${kind.toLowerCase()} is over its bound`),
+    complexityError: (kind) =>
+      tooMuchAsked({ en: `the query's ${kind.toLowerCase()} is over its bound`, zh: `查询的 ${kind} 超过上限` }),
   },
 });
 

@@ -24,6 +24,7 @@ import type { IdentifierKey } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
 import type { ListBook } from '../supervision/listing/rules.js';
 import type { DossierCache } from './dossierCache.js';
+import type { Lang } from './enums.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */
@@ -112,6 +113,8 @@ export interface AppContext {
 /** What every resolver gets: who asks, when, and what can be read. */
 export interface ApiContext {
   caller: Caller;
+  /** The language in which its errors are told. */
+  lang: () => Lang;
   /** One time for the whole request. */
   now: Instant;
   reads: GraphReads;
