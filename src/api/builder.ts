@@ -50,5 +50,6 @@ builder.mutationType({
 builder.queryType({
   description:
     'Without a token: disclosure, disclosures, disclosureSources, creditReport, verify. Every other query needs one; see ' +
-    'src/api/permissions.ts.',
+    'src/api/permissions.ts. Errors say `extensions { code field remedy }`; message and remedy are in Chinese where the header ' +
+    'Accept-Language prefers it to English, else in English.',
 });

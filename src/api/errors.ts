@@ -142,12 +142,12 @@ const unexpected = (incident: string): Said => ({
   },
 });
 
-/** GraphQL speaks English alone; in Chinese its words follow what they are. */
+/** GraphQL speaks English alone, and is quoted. */
 function problemOfTheQuestion(error: GraphQLError): Untold {
   const field = fieldOf(error);
   // GraphQL repeats the value that it got, which may be anything.
   const said = withoutNumbers(error.message.replace(/ got invalid value [\s\S]*; /, ' is not valid: '));
-  const what = { en: said, zh: `查询语句不符合接口定义：${said}` };
+  const what = { en: said, zh: `查询语句不符合接口定义（${said}）` };
   return { code: 'BAD_INPUT', what, ...(field ? { field: withoutNumbers(field) } : {}), remedy: SEE_SCHEMA };
 }
 

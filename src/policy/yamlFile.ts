@@ -65,10 +65,10 @@ export function parseYaml<S extends z.ZodType>(file: string, text: string, schem
   throw new PolicyFileError(file, fault.line, whatIsWrong(fault), remedyFor(fault));
 }
 
-/** The library speaks English alone. */
+/** The library speaks English alone, and is quoted. */
 function notYaml(message: string): Bilingual {
   const [en] = message.split('\n') as [string];
-  return { en, zh: `不是可以读取的 YAML：${en}` };
+  return { en, zh: `不是可以读取的 YAML（${en}）` };
 }
 
 /** The value, aliases resolved; too many of them are refused. */
