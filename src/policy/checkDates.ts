@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../facts/time.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { PolicyDocument } from './document.js';
 import type { Dated } from './pieces.js';
 import type { Places } from './places.js';
@@ -98,7 +99,7 @@ function checkChannels({ channels, publicity, clocks }: PolicyDocument, places: 
       { en: 'add the tables channels and publicity', zh: '请补上 channels 和 publicity 两张表' },
     );
   }
-  checkTaken(channels.rows, (row) => !row.authorities, 'channels', places);
+  checkTaken(channels.rows, (row) => !row.authorities, { en: 'channels', zh: 'channels' }, places);
   for (const channel of CHANNELS) {
     const rows = publicity.rows.filter((row) => row.channel === channel);
     const used = channels.rows.find((row) => row.channel === channel);
@@ -110,21 +111,21 @@ function checkChannels({ channels, publicity, clocks }: PolicyDocument, places: 
         { en: 'add its rows to publicity', zh: '请在 publicity 中补上' },
       );
     }
-    checkTaken(rows, isEverything, `publicity of ${channel}`, places);
+    checkTaken(rows, isEverything, { en: `publicity of ${channel}`, zh: `publicity（${channel}）` }, places);
   }
 }
 
 const isEverything = ({ when }: PublicityRow): boolean => Object.values(when).every((asked) => asked === undefined);
 
 /** Of a FIRST table: at each row's first day there is a row that takes what is left, and nothing stands behind it. */
-function checkTaken<R extends Row>(rows: readonly R[], takesAll: (row: R) => boolean, name: string, places: Places) {
+function checkTaken<R extends Row>(rows: readonly R[], takesAll: (row: R) => boolean, name: Bilingual, places: Places) {
   const turns = [...new Set(rows.flatMap(({ from, to }) => (to ? [from, addDays(to as Day, 1)] : [from])))].sort();
   for (const day of turns) {
     const onDay = rows.filter((row) => row.from <= day && day <= (row.to ?? NO_END));
     const last = onDay.findIndex(takesAll);
     const behind = onDay[last + 1];
     if (last < 0) {
-      const what = { en: `${name}: no row takes what is left on ${day}`, zh: `${name}：${day} 没有一行兜底` };
+      const what = { en: `${name.en}: no row takes what is left on ${day}`, zh: `${name.zh}：${day} 没有一行兜底` };
       throw places.inRow(onDay.at(-1) ?? rows.at(-1)!, [], what, {
         en: 'add a last row without conditions',
         zh: '请在最后补一行不设条件的',
