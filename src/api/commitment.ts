@@ -47,10 +47,7 @@ export interface CommitmentView {
 
 export function deskOf({ approval }: Pick<ApiContext, 'approval'>): ApprovalDesk {
   if (approval) return approval;
-  throw unavailable(
-    { en: 'items are not answered here', zh: '本系统不答复事项' },
-    { en: 'ask where they are', zh: '请向答复事项的系统查询' },
-  );
+  throw unavailable({ en: 'items are not answered here', zh: '本系统不答复事项' });
 }
 export const commitmentOf = (context: Pick<ApiContext, 'approval'>): CommitmentProcess =>
   commitmentProcess(deskOf(context).commitments);

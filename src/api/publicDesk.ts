@@ -116,11 +116,7 @@ export async function issueReport(code: string, context: ApiContext): Promise<Is
       },
     );
   }
-  if (!desk.sign)
-    throw unavailable(
-      { en: 'no reports are issued here', zh: '本系统不出具报告' },
-      { en: 'ask another instance', zh: '请向其他实例查询' },
-    );
+  if (!desk.sign) throw unavailable({ en: 'no reports are issued here', zh: '本系统不出具报告' });
   const { proof: unsigned, ...report } = reportOn(disclosed, reportIdOf(now, randomBytes(10)));
   const [key] = publicIdentifiers(disclosed.code);
   await audited(context, {

@@ -35,5 +35,6 @@ export class Refusal extends BilingualError {
 export const badInput = (field: string, what: Bilingual, remedy: Bilingual): Refusal =>
   new Refusal('BAD_INPUT', what, { field, remedy });
 
-export const unavailable = (what: Bilingual, remedy: Bilingual): Refusal =>
-  new Refusal('UNAVAILABLE', what, { remedy });
+/** Something that this instance was not set up for. */
+export const unavailable = (what: Bilingual): Refusal =>
+  new Refusal('UNAVAILABLE', what, { remedy: { en: 'ask another instance', zh: '请向其他实例查询' } });

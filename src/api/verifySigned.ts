@@ -62,11 +62,7 @@ export async function verifySigned(signed: string, context: ApiContext): Promise
       { en: 'the text is far too long', zh: '文本过长' },
       { en: 'send the proof alone', zh: '请只提交验证码' },
     );
-  if (!receiptKeys)
-    throw unavailable(
-      { en: 'there are no keys here', zh: '本系统没有密钥' },
-      { en: 'ask another instance', zh: '请向其他实例查询' },
-    );
+  if (!receiptKeys) throw unavailable({ en: 'there are no keys here', zh: '本系统没有密钥' });
   const header = headerOf(text);
   const typ = header.typ === RECEIPT_TYPE ? RECEIPT_TYPE : REPORT_TYPE;
   const kind = typ === RECEIPT_TYPE ? 'RECEIPT' : 'REPORT';

@@ -16,8 +16,8 @@ import { englishIn } from '../subject/sentences.js';
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const HAN = /\p{Script=Han}[\p{Script=Han}（）〔〕《》、·，。；：\d\p{Script=Latin}]*/gu;
 const SENTENCE = /\p{Script=Han}{4,}/u;
-/** A printed page in both languages side by side: what it says is no record. */
-const PRINTED = ['handbook'];
+/** A page printed in both languages side by side, by its cells. */
+const CELLS = /\s*(?:\||\n|<br>)\s*/;
 
 /**
  * What the API has in one language alone: names, articles, numbers, what officials wrote. A field that takes `lang` is no such
@@ -32,7 +32,7 @@ export function recordsIn(query: string, data: unknown): string[] {
   const leaf = (value: unknown, spoken: boolean): void => {
     if (Array.isArray(value)) for (const each of value) leaf(each, spoken);
     if (typeof value !== 'string') return;
-    if (!spoken) found.push(value);
+    if (!spoken) found.push(value, ...(CELLS.test(value) ? value.split(CELLS) : []));
     else if (/\p{Script=Latin}{2,}/u.test(value)) found.push(...(value.match(HAN) ?? []));
   };
   const walk = (type: GraphQLNamedType | undefined, set: SelectionSetNode, value: unknown): void => {
@@ -47,7 +47,7 @@ export function recordsIn(query: string, data: unknown): string[] {
       } else if (isObjectType(type) || isInterfaceType(type)) {
         const field = type.getFields()[each.name.value];
         const inside = (value as Record<string, unknown>)[(each.alias ?? each.name).value];
-        if (!field || inside === undefined || PRINTED.includes(field.name)) continue;
+        if (!field || inside === undefined) continue;
         if (each.selectionSet) walk(getNamedType(field.type), each.selectionSet, inside);
         else
           leaf(
@@ -65,7 +65,7 @@ export function recordsIn(query: string, data: unknown): string[] {
 
 /** All that a page says, also folded away and to those who hear it; what carries a language of its own is left out. */
 const SAID = `[...document.querySelectorAll('body *')].flatMap((each) => {
-  if (each.closest('[lang]') !== document.documentElement || ['SCRIPT', 'STYLE'].includes(each.tagName)) return [];
+  if (each.closest('[lang]') !== document.documentElement || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(each.tagName)) return [];
   const own = [...each.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data);
   const told = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => each.getAttribute(name) ?? '');
   return [...own, ...told];
