@@ -19,12 +19,12 @@ import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
 import type { ProcessStore } from '../process/act.js';
+import type { Lang } from '../subject/bilingual.js';
 
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
 import type { ListBook } from '../supervision/listing/rules.js';
 import type { DossierCache } from './dossierCache.js';
-import type { Lang } from './enums.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */

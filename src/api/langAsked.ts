@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Lang } from './enums.js';
+import type { Lang } from '../subject/bilingual.js';
 
 const RANGE = /^\s*([a-z]{1,8})(?:-[a-z0-9-]{1,60})?\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
 const HEADER_LENGTH_MAX = 500;

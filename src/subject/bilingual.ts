@@ -1,3 +1,6 @@
+/** As the API's enum of the same name. */
+export type Lang = 'ZH' | 'EN';
+
 /** Words for people in both languages of the platform: none can be said in one of them alone. */
 export interface Bilingual {
   zh: string;

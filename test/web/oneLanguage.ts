@@ -16,8 +16,8 @@ import { englishIn } from '../subject/sentences.js';
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const HAN = /\p{Script=Han}[\p{Script=Han}（）〔〕《》、·，。；：\d\p{Script=Latin}]*/gu;
 const SENTENCE = /\p{Script=Han}{4,}/u;
-/** A page printed in both languages side by side, by its cells. */
-const CELLS = /\s*(?:\||\n|<br>)\s*/;
+/** A page printed in both languages side by side. */
+const PRINTED = /\n\|.*\|\n/;
 
 /**
  * What the API has in one language alone: names, articles, numbers, what officials wrote. A field that takes `lang` is no such
@@ -32,7 +32,7 @@ export function recordsIn(query: string, data: unknown): string[] {
   const leaf = (value: unknown, spoken: boolean): void => {
     if (Array.isArray(value)) for (const each of value) leaf(each, spoken);
     if (typeof value !== 'string') return;
-    if (!spoken) found.push(value, ...(CELLS.test(value) ? value.split(CELLS) : []));
+    if (!spoken) found.push(value, ...(PRINTED.test(value) ? (value.match(HAN) ?? []) : []));
     else if (/\p{Script=Latin}{2,}/u.test(value)) found.push(...(value.match(HAN) ?? []));
   };
   const walk = (type: GraphQLNamedType | undefined, set: SelectionSetNode, value: unknown): void => {
