@@ -44,20 +44,33 @@ export function actOn<S, C, E extends { type: string }>(
   { store, caller, now }: ApiContext,
 ) {
   if (!stream.startsWith(`${process.kind}-`)) throw noProcess();
-  if (version < 0) throw badInput('version', 'versions count from 1', 'send the version that was seen');
+  if (version < 0)
+    throw badInput(
+      'version',
+      { en: 'versions count from 1', zh: '版本从 1 起算' },
+      { en: 'send the version that was seen', zh: '请填写读取时的版本' },
+    );
   const key = readKey(idempotencyKey);
   return act(process, store, { stream, expectedVersion: version, command, by: actorOf(caller), now, key });
 }
 
-export const noProcess = () => badInput('process', 'there is no such process', 'take its id as it was given');
+export const noProcess = () =>
+  badInput(
+    'process',
+    { en: 'there is no such process', zh: '没有这个流程' },
+    { en: 'take its id as it was given', zh: '请原样填写平台给出的流程标识' },
+  );
 
 /** Throws a Refusal (BAD_INPUT) for text that cannot name an act. */
 export function readKey(key: string): string {
   if (/^[\x21-\x7e]{8,100}$/.test(key)) return key;
   throw badInput(
     'idempotencyKey',
-    'the key is none',
-    'send 8 to 100 printable characters without spaces, such as a UUID',
+    { en: 'the key is none', zh: '幂等键不合要求' },
+    {
+      en: 'send 8 to 100 printable characters without spaces, such as a UUID',
+      zh: '请用 8 至 100 个可见字符，不含空格，例如 UUID',
+    },
   );
 }
 
@@ -65,9 +78,17 @@ export function readKey(key: string): string {
 export function readText(field: string, text: string): string {
   const read = text.normalize('NFC').trim();
   if (!/[\p{L}\p{N}]/u.test(read) || read.length > TEXT_LENGTH_MAX)
-    throw badInput(field, `${field} is empty or too long`, `write 1 to ${TEXT_LENGTH_MAX} characters`);
+    throw badInput(
+      field,
+      { en: `${field} is empty or too long`, zh: `${field} 为空，或者过长` },
+      { en: `write 1 to ${TEXT_LENGTH_MAX} characters`, zh: `请写 1 至 ${TEXT_LENGTH_MAX} 个字符` },
+    );
   if (UNWRITABLE.test(read))
-    throw badInput(field, `${field} has a character that is no text`, 'leave control characters out');
+    throw badInput(
+      field,
+      { en: `${field} has a character that is no text`, zh: `${field} 中有不是文字的字符` },
+      { en: 'leave control characters out', zh: '请去掉控制字符' },
+    );
   refuseResidentId(field, read);
   return read;
 }
@@ -76,6 +97,11 @@ export const optionalText = (field: string, text: string | null | undefined): st
   text === null || text === undefined ? undefined : readText(field, text);
 
 export function readTexts(field: string, texts: readonly string[] | null | undefined): string[] {
-  if ((texts?.length ?? 0) > TEXTS_MAX) throw badInput(field, `more than ${TEXTS_MAX} ${field}`, 'name the weightiest');
+  if ((texts?.length ?? 0) > TEXTS_MAX)
+    throw badInput(
+      field,
+      { en: `more than ${TEXTS_MAX} ${field}`, zh: `${field} 超过 ${TEXTS_MAX} 项` },
+      { en: 'name the weightiest', zh: '请只列最重要的' },
+    );
   return [...new Set((texts ?? []).map((text) => readText(field, text)))];
 }

@@ -37,6 +37,10 @@ async function readWithin(body: AsyncIterable<Uint8Array>, bytesMax: number): Pr
 }
 
 function tooLarge(bytesMax: number) {
-  const remedy = `send ${bytesMax} bytes at most at once`;
-  return asGraphQLError(new Refusal('BAD_INPUT', 'the body is too large', { remedy }), undefined, 413);
+  const remedy = { en: `send ${bytesMax} bytes at most at once`, zh: `每次最多 ${bytesMax} 字节` };
+  return asGraphQLError(
+    new Refusal('BAD_INPUT', { en: 'the body is too large', zh: '请求内容过大' }, { remedy }),
+    undefined,
+    413,
+  );
 }

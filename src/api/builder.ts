@@ -37,7 +37,8 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 4,
     limit: { depth: DEPTH_MAX, complexity: COMPLEXITY_MAX },
-    complexityError: (kind) => tooMuchAsked(`the query's ${kind.toLowerCase()} is over its bound`),
+    complexityError: (kind) =>
+      tooMuchAsked({ en: `the query's ${kind.toLowerCase()} is over its bound`, zh: `查询的 ${kind} 超过上限` }),
   },
 });
 
@@ -49,5 +50,6 @@ builder.mutationType({
 builder.queryType({
   description:
     'Without a token: disclosure, disclosures, disclosureSources, creditReport, verify. Every other query needs one; see ' +
-    'src/api/permissions.ts.',
+    'src/api/permissions.ts. Errors say `extensions { code field remedy }`; message and remedy are in Chinese where the header ' +
+    'Accept-Language prefers it to English, else in English.',
 });

@@ -13,19 +13,39 @@ interface Words {
 /** What every question about somebody is for: said, no longer than is kept, and one of the token's purposes. Throws a Refusal. */
 export function requireCaseWords({ purpose, caseNo }: Words, { caller }: ApiContext): void {
   const stated = purpose.trim();
-  if (stated === '') throw badInput('purpose', 'purpose is empty', 'say what the answer is for');
+  if (stated === '')
+    throw badInput(
+      'purpose',
+      { en: 'purpose is empty', zh: '没有写明用途' },
+      { en: 'say what the answer is for', zh: '请写明查询用途' },
+    );
   if ([...stated].length > PURPOSE_LENGTH_MAX) {
-    throw badInput('purpose', 'purpose is too long', `${PURPOSE_LENGTH_MAX} characters at most`);
+    throw badInput(
+      'purpose',
+      { en: 'purpose is too long', zh: '用途过长' },
+      { en: `${PURPOSE_LENGTH_MAX} characters at most`, zh: `最多 ${PURPOSE_LENGTH_MAX} 个字符` },
+    );
   }
   refuseResidentId('purpose', stated);
   if (caller.purposes.length > 0 && !caller.purposes.includes(stated)) {
-    throw new Refusal('FORBIDDEN', 'the token is not for this purpose', {
-      field: 'purpose',
-      remedy: 'state one of the purposes of the token, or have it issued for this one',
-    });
+    throw new Refusal(
+      'FORBIDDEN',
+      { en: 'the token is not for this purpose', zh: '令牌不用于这一用途' },
+      {
+        field: 'purpose',
+        remedy: {
+          en: 'state one of the purposes of the token, or have it issued for this one',
+          zh: '请填写令牌载明的用途，或者为这一用途换领令牌',
+        },
+      },
+    );
   }
   if (caseNo && caseNo.length > CASE_NUMBER_LENGTH_MAX) {
-    throw badInput('caseNo', 'caseNo is too long', `${CASE_NUMBER_LENGTH_MAX} characters at most`);
+    throw badInput(
+      'caseNo',
+      { en: 'caseNo is too long', zh: '案件编号过长' },
+      { en: `${CASE_NUMBER_LENGTH_MAX} characters at most`, zh: `最多 ${CASE_NUMBER_LENGTH_MAX} 个字符` },
+    );
   }
   if (caseNo) refuseResidentId('caseNo', caseNo);
 }

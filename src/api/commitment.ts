@@ -13,7 +13,7 @@ import { shownCode } from './creditCheck.js';
 import { DueRef, dueView } from './dueDay.js';
 import { LangEnum } from './enums.js';
 import { ConditionKindEnum, GapKindEnum } from './itemAnswerTypes.js';
-import { Refusal } from './refusal.js';
+import { unavailable } from './refusal.js';
 
 const STATE_TEXTS: Record<CommitmentState, string> = {
   OPEN: 'Papers are to follow, or a promise stands.',
@@ -47,7 +47,7 @@ export interface CommitmentView {
 
 export function deskOf({ approval }: Pick<ApiContext, 'approval'>): ApprovalDesk {
   if (approval) return approval;
-  throw new Refusal('UNAVAILABLE', 'items are not answered here', { remedy: 'ask where they are' });
+  throw unavailable({ en: 'items are not answered here', zh: '本系统不答复事项' });
 }
 export const commitmentOf = (context: Pick<ApiContext, 'approval'>): CommitmentProcess =>
   commitmentProcess(deskOf(context).commitments);

@@ -60,11 +60,18 @@ async function openCommitment({ idempotencyKey, ...words }: Asked, context: ApiC
   if (Boolean(words.receipt) === Boolean(words.check))
     throw badInput(
       'receipt',
-      'it rests on one answer',
-      'send either the receipt of an answer, or the check to be made now',
+      { en: 'it rests on one answer', zh: '承诺应以一次答复为依据' },
+      {
+        en: 'send either the receipt of an answer, or the check to be made now',
+        zh: '请提交答复的回执，或者现在要作的查询，二者择一',
+      },
     );
   if (!caller.department)
-    throw new Refusal('FORBIDDEN', 'this token names no department', { remedy: 'ask with a token of the department' });
+    throw new Refusal(
+      'FORBIDDEN',
+      { en: 'this token names no department', zh: '令牌没有载明部门' },
+      { remedy: { en: 'ask with a token of the department', zh: '请使用载明部门的令牌' } },
+    );
   const [process, by, key] = [commitmentOf(context), actorOf(caller), readKey(idempotencyKey)];
   const asked = { stream: newStreamId(COMMITMENT, by, key), by, key, words, expectedVersion: 0 };
   const done = await answeredBefore(process, store, asked);
@@ -88,12 +95,20 @@ async function answerFor({ receipt, check }: Pick<Asked, 'receipt' | 'check'>, c
   return { jws, receipt: readReceipt(jws, context) };
 }
 
+const RECEIPT_FAULT: Record<SignatureRefused['reason'], string> = {
+  MALFORMED: '不完整，或者过长',
+  TYPE: '不是本平台的回执',
+  UNKNOWN_KEY: '不是由本平台的密钥签发',
+  SIGNATURE: '签名不符，内容被改动过',
+};
+
 function readReceipt(jws: string, context: ApiContext): Receipt {
   try {
     if (jws.length > RECEIPT_LENGTH_MAX) throw new SignatureRefused('MALFORMED', 'is far too long');
     return deskOf(context).read(jws);
   } catch (error) {
     if (!(error instanceof SignatureRefused)) throw error;
-    throw badInput('receipt', `the receipt ${error.message}`, 'send it unchanged, as the answer gave it');
+    const what = { en: `the receipt ${error.message}`, zh: `回执${RECEIPT_FAULT[error.reason]}` };
+    throw badInput('receipt', what, { en: 'send it unchanged, as the answer gave it', zh: '请原样提交答复给出的回执' });
   }
 }

@@ -33,10 +33,14 @@ builder.queryField('commitment', (t) =>
 async function requireMine(about: IdentifierKey, department: string, context: ApiContext): Promise<void> {
   const { caller } = context;
   if (caller.role === 'approval' && caller.department !== department)
-    throw new Refusal('FORBIDDEN', `it is ${department}'s`, {
-      field: 'id',
-      remedy: 'ask with a token of that department',
-    });
+    throw new Refusal(
+      'FORBIDDEN',
+      { en: `it is ${department}'s`, zh: `这是 ${department} 的` },
+      {
+        field: 'id',
+        remedy: { en: 'ask with a token of that department', zh: '请用该部门的令牌查询' },
+      },
+    );
   if (caller.role !== 'subject') return;
   if (!(await identifiersBehind(ownIdentifiers(context), context)).includes(about)) throw noProcess();
 }
@@ -103,6 +107,11 @@ function departmentAsked(asked: string | null | undefined, { caller }: ApiContex
   if (caller.role !== 'approval') return asked ?? undefined;
   const { department } = caller;
   if (department && (!asked || asked === department)) return department;
-  const message = department ? 'an approval sees those of its own department' : 'this token names no department';
-  throw new Refusal('FORBIDDEN', message, { field: 'department', remedy: 'ask with a token of that department' });
+  const what = department
+    ? { en: 'an approval sees those of its own department', zh: '审批角色只能查看本部门的' }
+    : { en: 'this token names no department', zh: '令牌没有载明部门' };
+  throw new Refusal('FORBIDDEN', what, {
+    field: 'department',
+    remedy: { en: 'ask with a token of that department', zh: '请用该部门的令牌查询' },
+  });
 }

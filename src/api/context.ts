@@ -19,6 +19,7 @@ import type { Source } from '../intake/source.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
 import type { ProcessStore } from '../process/act.js';
+import type { Lang } from '../subject/bilingual.js';
 
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
@@ -112,6 +113,8 @@ export interface AppContext {
 /** What every resolver gets: who asks, when, and what can be read. */
 export interface ApiContext {
   caller: Caller;
+  /** The language in which its errors are told. */
+  lang: () => Lang;
   /** One time for the whole request. */
   now: Instant;
   reads: GraphReads;

@@ -98,7 +98,12 @@ builder.objectFields(SubjectRef, (t) => ({
       kinds: t.arg({ type: [ControlKindEnum], description: 'Absent: all of them.' }),
     },
     resolve: async (view, { kinds, ...args }, context) => {
-      if (kinds?.length === 0) throw badInput('kinds', 'kinds is empty', 'name a kind, or leave it out for every kind');
+      if (kinds?.length === 0)
+        throw badInput(
+          'kinds',
+          { en: 'kinds is empty', zh: 'kinds 为空' },
+          { en: 'name a kind, or leave it out for every kind', zh: '请写明种类；不写即为全部' },
+        );
       const asked = kinds ? ALL_KINDS.filter((kind) => kinds.includes(kind)) : ALL_KINDS;
       const { controllers } = await controlAnswer(view, controlTimes(view, args, context), asked, context);
       return controllers;

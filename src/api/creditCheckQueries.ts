@@ -68,7 +68,11 @@ builder.queryField('creditChecks', (t) =>
     resolve: (_, { inputs }, context, info) => {
       const withReceipt = selects('receipt', info);
       if (inputs.length > INPUTS_MAX) {
-        throw badInput('inputs', `more than ${INPUTS_MAX} inputs`, `send ${INPUTS_MAX} at most at once`);
+        throw badInput(
+          'inputs',
+          { en: `more than ${INPUTS_MAX} inputs`, zh: `超过 ${INPUTS_MAX} 个查询` },
+          { en: `send ${INPUTS_MAX} at most at once`, zh: `每次最多 ${INPUTS_MAX} 个` },
+        );
       }
       return Promise.all(inputs.map((input, index) => resultOf(input, index, context, withReceipt)));
     },
@@ -84,6 +88,6 @@ async function resultOf(
   try {
     return { index, check: await checkCredit(input, context, withReceipt) };
   } catch (error) {
-    return { index, error: problemOf(error, context.log) };
+    return { index, error: problemOf(error, context.log, context.lang()) };
   }
 }

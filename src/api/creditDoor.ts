@@ -8,6 +8,7 @@ import { type CreditCheckQuestion, checkCredit } from './creditCheck.js';
 import { creditJson } from './creditJson.js';
 import { creditLine } from './creditSchema.js';
 import { problemOf } from './errors.js';
+import { langOf } from './langAsked.js';
 import { type Permission, requireMay } from './permissions.js';
 import { tell } from './problemResponse.js';
 import { badInput } from './refusal.js';
@@ -29,7 +30,7 @@ export function creditDoor(contextOf: ContextOf, log: Logger): Router {
       const checked = await checkCredit(questionOf(request), context, true);
       response.set('cache-control', 'no-store').json(creditJson(checked));
     } catch (error) {
-      tell(response, problemOf(error, log));
+      tell(response, problemOf(error, log, langOf(request)));
     }
   });
   router.post('/v1/credit', async (request, response) => {
@@ -40,7 +41,7 @@ export function creditDoor(contextOf: ContextOf, log: Logger): Router {
     } catch (error) {
       // Once lines are out, only a broken connection can say that no more will come.
       if (response.headersSent) response.destroy();
-      else tell(response, problemOf(error, log));
+      else tell(response, problemOf(error, log, langOf(request)));
     } finally {
       request.resume();
     }
@@ -55,10 +56,20 @@ function allowed(context: ApiContext, permission: Permission): ApiContext {
 
 function questionOf({ params, query }: Request): CreditCheckQuestion {
   const unknown = Object.keys(query).find((name) => !PARAMETERS.includes(name));
-  if (unknown !== undefined) throw badInput('query', 'there is no such parameter', `send ${PARAMETERS.join(', ')}`);
+  if (unknown !== undefined)
+    throw badInput(
+      'query',
+      { en: 'there is no such parameter', zh: '没有这个参数' },
+      { en: `send ${PARAMETERS.join(', ')}`, zh: `可用的参数：${PARAMETERS.join('、')}` },
+    );
   const text = (name: string): string | undefined => {
     const value = query[name];
-    if (value !== undefined && typeof value !== 'string') throw badInput(name, `${name} is told twice`, 'tell it once');
+    if (value !== undefined && typeof value !== 'string')
+      throw badInput(
+        name,
+        { en: `${name} is told twice`, zh: `${name} 写了两次` },
+        { en: 'tell it once', zh: '请只写一次' },
+      );
     return value;
   };
   const missing = text('missing');
@@ -107,21 +118,28 @@ async function answerLine(each: SplitLine, context: ApiContext): Promise<string>
     const { receipt = true, ...question } = readLine(each);
     return `${JSON.stringify({ line, answer: creditJson(await checkCredit(question, context, receipt)) })}\n`;
   } catch (error) {
-    return `${JSON.stringify({ line, error: problemOf(error, context.log) })}\n`;
+    return `${JSON.stringify({ line, error: problemOf(error, context.log, context.lang()) })}\n`;
   }
 }
 
 function readLine(each: SplitLine): z.infer<typeof creditLine> {
-  const remedy = 'send a JSON object a line: {"code": …, "purpose": …, "item": …, "missing": […], "caseNo": …}';
-  if (!('text' in each)) throw badInput('line', each.fault, remedy);
+  const remedy = {
+    en: 'send a JSON object a line: {"code": …, "purpose": …, "item": …, "missing": […], "caseNo": …}',
+    zh: '请每行写一个 JSON 对象：{"code": …, "purpose": …, "item": …, "missing": […], "caseNo": …}',
+  };
+  if (!('text' in each)) throw badInput('line', { en: each.fault, zh: '这一行过长，或者不是 UTF-8' }, remedy);
   let value: unknown;
   try {
     value = JSON.parse(each.text);
   } catch {
-    throw badInput('line', 'the line is no JSON', remedy);
+    throw badInput('line', { en: 'the line is no JSON', zh: '这一行不是 JSON' }, remedy);
   }
   const read = creditLine.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw badInput(String(issue?.path[0] ?? 'line'), 'the line is not as it should be', remedy);
+  throw badInput(
+    String(issue?.path[0] ?? 'line'),
+    { en: 'the line is not as it should be', zh: '这一行不符合要求' },
+    remedy,
+  );
 }

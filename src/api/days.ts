@@ -5,5 +5,9 @@ import { badInput } from './refusal.js';
 export function readDay(field: string, text: string): Day {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseDay(text) : undefined;
   if (day) return day;
-  throw badInput(field, `${field} is no day`, 'write it as 2026-11-22');
+  throw badInput(
+    field,
+    { en: `${field} is no day`, zh: `${field} 不是日期` },
+    { en: 'write it as 2026-11-22', zh: '请写成 2026-11-22 的形式' },
+  );
 }

@@ -1,3 +1,4 @@
+import { nameOneOf } from '../subject/bilingual.js';
 import type { ApiContext } from './context.js';
 import { badInput } from './refusal.js';
 
@@ -5,5 +6,9 @@ import { badInput } from './refusal.js';
 export function requireDepartment(id: string, { policies }: Pick<ApiContext, 'policies'>): void {
   const known = policies.default.departments.map((department) => department.id);
   if (!known.includes(id))
-    throw badInput('department', 'there is no department of this id', `name one of ${known.join(', ')}`);
+    throw badInput(
+      'department',
+      { en: 'there is no department of this id', zh: '没有这个标识的部门' },
+      nameOneOf(known),
+    );
 }

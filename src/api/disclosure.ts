@@ -13,7 +13,7 @@ import {
   RegistrationsRef,
 } from './disclosedSections.js';
 import { SubjectKindEnum } from './enums.js';
-import { cursorOf, readCursor } from './pages.js';
+import { cursorOf, readCursor, readFirst } from './pages.js';
 import { asksPublicly, counted, disclosedByCode, disclosedNow } from './publicDesk.js';
 import { badInput } from './refusal.js';
 import { refuseResidentId } from './typedCode.js';
@@ -106,9 +106,7 @@ builder.queryField('disclosures', (t) =>
     },
     resolve: async (_, { search, first, after }, context) => {
       asksPublicly('SEARCH', context);
-      const wanted = first ?? PAGE_MAX;
-      if (wanted < 1 || wanted > PAGE_MAX)
-        throw badInput('first', `first is not within 1 and ${PAGE_MAX}`, 'ask for a page at a time');
+      const wanted = readFirst(first ?? PAGE_MAX);
       const place = readCursor(after) as IdentifierKey | undefined;
       const page = await publicPage(searchable(search), wanted, place, context);
       counted(
@@ -132,11 +130,28 @@ builder.queryField('disclosures', (t) =>
 
 function searchable(search: string): string {
   const text = search.normalize('NFKC').trim();
-  if (text.length > SEARCH_MAX) throw badInput('search', 'search is too long', `${SEARCH_MAX} characters at most`);
+  if (text.length > SEARCH_MAX)
+    throw badInput(
+      'search',
+      { en: 'search is too long', zh: '查询词过长' },
+      { en: `${SEARCH_MAX} characters at most`, zh: `最多 ${SEARCH_MAX} 个字符` },
+    );
   refuseResidentId('search', text);
-  if (parsePersonKey(text)) throw badInput('search', 'nothing of persons is public', 'search for a company');
+  if (parsePersonKey(text))
+    throw badInput(
+      'search',
+      { en: 'nothing of persons is public', zh: '个人信息不公示' },
+      { en: 'search for a company', zh: '请查询企业' },
+    );
   if ([...foldName(text)].length < SEARCH_MIN)
-    throw badInput('search', 'search is too short', `type at least ${SEARCH_MIN} characters of a name or a code`);
+    throw badInput(
+      'search',
+      { en: 'search is too short', zh: '查询词过短' },
+      {
+        en: `type at least ${SEARCH_MIN} characters of a name or a code`,
+        zh: `请至少输入名称或者代码的 ${SEARCH_MIN} 个字符`,
+      },
+    );
   return text;
 }
 
@@ -170,7 +185,11 @@ async function publicPage(
     const last = page.subjects.at(-1)!.key;
     from = schemeOf(last) === 'person' ? BEHIND_PERSONS : last;
   }
-  throw badInput('search', 'too much that is not public has these words', 'type more of the name, or its code');
+  throw badInput(
+    'search',
+    { en: 'too much that is not public has these words', zh: '含有这些字的，多是不公示的内容' },
+    { en: 'type more of the name, or its code', zh: '请输入更完整的名称，或者代码' },
+  );
 }
 
 async function publicCard({ key, kind }: SubjectCard, context: ApiContext): Promise<Found | undefined> {

@@ -5,12 +5,14 @@ import type { Logger } from 'pino';
 import { TokenRefused } from '../access/tokenRefused.js';
 import { AuditUnavailable } from '../audit/auditLog.js';
 import { GraphUnavailable } from '../graph/graph.js';
+import type { Lang, Said } from '../subject/bilingual.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
+import { inLang } from './bilingual.js';
 import { fieldOf } from './faultyField.js';
 import { type ProblemCode, Refusal } from './refusal.js';
 import { refusalOfAct } from './refusalOfAct.js';
 
-/** What a caller is told of an error. Only here is it known what each kind of error means outside. */
+/** What a caller is told of an error, in one language. Only here is it known what each kind of error means outside. */
 export interface Problem {
   code: ProblemCode | 'INTERNAL_SERVER_ERROR';
   message: string;
@@ -21,54 +23,62 @@ export interface Problem {
   retryAfterS?: number | undefined;
 }
 
+/** A problem before it is told in a language. */
+type Untold = Omit<Problem, 'message' | 'remedy'> & Said;
+
+const toldIn = ({ what, remedy, ...problem }: Untold, lang: Lang): Problem => ({
+  ...problem,
+  message: inLang(what, lang),
+  remedy: inLang(remedy, lang),
+});
+
 /** The problem that an error is; unexpected ones are logged under an incident number and say nothing more outside. */
-export function problemOf(error: unknown, log: Logger): Problem {
+export const problemOf = (error: unknown, log: Logger, lang: Lang): Problem => toldIn(untold(error, log), lang);
+
+function untold(error: unknown, log: Logger): Untold {
   const cause = refusalOfAct(causeOf(error));
   if (cause instanceof Refusal) {
-    const { code, message, remedy, version, retryAfterS } = cause;
+    const { code, version, retryAfterS } = cause;
     const field = cause.field ?? (error instanceof GraphQLError ? fieldOf(error) : undefined);
     const more = {
       ...(version !== undefined ? { version } : {}),
       ...(retryAfterS !== undefined ? { retryAfterS } : {}),
     };
-    return { code, message, ...(field ? { field } : {}), remedy, ...more };
+    return { code, ...cause.said, ...(field ? { field } : {}), ...more };
   }
   if (cause instanceof TokenRefused) {
-    return { code: 'UNAUTHENTICATED', message: cause.message, field: 'Authorization', remedy: cause.remedy };
+    return { code: 'UNAUTHENTICATED', ...cause.said, field: 'Authorization' };
   }
   if (cause instanceof GraphUnavailable) {
     log.warn({ reason: withoutNumbers(cause.message) }, 'the graph is unavailable');
-    return { code: 'UNAVAILABLE', message: 'the graph does not answer in time', remedy: 'ask again in some seconds' };
+    return { code: 'UNAVAILABLE', ...GRAPH_SILENT };
   }
   if (cause instanceof AuditUnavailable) {
     log.error({ reason: cause.message, remedy: cause.remedy }, 'the audit log is unavailable');
-    return {
-      code: 'UNAVAILABLE',
-      message: 'the answer cannot be kept in the log',
-      remedy: 'ask again in some minutes',
-    };
+    return { code: 'UNAVAILABLE', ...LOG_AWAY };
   }
   if (cause instanceof PothosValidationError) {
-    return { code: 'BAD_INPUT', message: 'an id or a cursor is none of ours', remedy: 'send ids as they were given' };
+    return { code: 'BAD_INPUT', ...NO_ID_OF_OURS };
   }
   if (cause instanceof GraphQLError && error instanceof GraphQLError && isOfTheQuestion(error)) {
     return problemOfTheQuestion(error);
   }
   const incident = randomUUID();
   log.error({ incident, error: withoutNumbers(stackOf(cause)) }, 'unexpected error');
-  return {
-    code: 'INTERNAL_SERVER_ERROR',
-    message: 'Unexpected error.',
-    remedy: `ask again; if it stays, report incident ${incident}`,
-  };
+  return { code: 'INTERNAL_SERVER_ERROR', ...unexpected(incident) };
 }
 
-const made = new WeakSet<GraphQLError>();
+const made = new WeakMap<GraphQLError, { untold: Untold; lang: Lang }>();
 
-/** The error as the caller gets it, in its place in the answer. Applying it twice changes nothing. */
-export function publicError(error: unknown, log: Logger): GraphQLError {
-  if (error instanceof GraphQLError && made.has(error)) return error;
-  return asGraphQLError(problemOf(error, log), error instanceof GraphQLError ? error : undefined);
+/** The error as the caller gets it, in its place in the answer. Applied again, it only changes the language. */
+export function publicError(error: unknown, log: Logger, lang: Lang = 'EN'): GraphQLError {
+  const at = error instanceof GraphQLError ? error : undefined;
+  const before = at && made.get(at);
+  if (at && before?.lang === lang) return at;
+  const problem = before?.untold ?? untold(error, log);
+  const told = asGraphQLError(toldIn(problem, lang), at);
+  made.set(told, { untold: problem, lang });
+  return told;
 }
 
 /** Problems that a GraphQL answer as a whole has for its HTTP status; others are told within an answer of 200. */
@@ -80,7 +90,7 @@ export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, ht
   const status = STATUS[code] ?? httpStatus;
   const wait = retryAfterS === undefined ? {} : { headers: { 'retry-after': String(retryAfterS) } };
   const http = status ? { status, ...wait } : at?.extensions.http;
-  const error = new GraphQLError(message, {
+  return new GraphQLError(message, {
     ...(at?.nodes ? { nodes: at.nodes } : {}),
     ...(at?.source ? { source: at.source } : {}),
     ...(at?.positions ? { positions: at.positions } : {}),
@@ -96,8 +106,6 @@ export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, ht
     // A rule's own error is mapped once more with its place, and is known again by this.
     ...(problem instanceof Refusal ? { originalError: problem } : {}),
   });
-  if (!(problem instanceof Refusal)) made.add(error);
-  return error;
 }
 
 function causeOf(error: unknown): unknown {
@@ -112,13 +120,34 @@ function causeOf(error: unknown): unknown {
 const isOfTheQuestion = (error: GraphQLError): boolean =>
   error.path === undefined || error.message.startsWith('Argument ') || error.message.startsWith('Variable ');
 
-const SEE_SCHEMA = 'see the schema for what is asked how';
+const SEE_SCHEMA = { en: 'see the schema for what is asked how', zh: '请按接口定义（schema）填写' };
+const GRAPH_SILENT: Said = {
+  what: { en: 'the graph does not answer in time', zh: '图数据库未能及时答复' },
+  remedy: { en: 'ask again in some seconds', zh: '请几秒后再查' },
+};
+const LOG_AWAY: Said = {
+  what: { en: 'the answer cannot be kept in the log', zh: '查询日志暂时无法写入，不能答复' },
+  remedy: { en: 'ask again in some minutes', zh: '请几分钟后再查' },
+};
+const NO_ID_OF_OURS: Said = {
+  what: { en: 'an id or a cursor is none of ours', zh: '标识或翻页位置不是本平台给出的' },
+  remedy: { en: 'send ids as they were given', zh: '请原样填写平台给出的标识' },
+};
+const unexpected = (incident: string): Said => ({
+  what: { en: 'Unexpected error.', zh: '出现了意外的错误。' },
+  remedy: {
+    en: `ask again; if it stays, report incident ${incident}`,
+    zh: `请重试；若仍出现，请把事件编号 ${incident} 报给运维人员`,
+  },
+});
 
-function problemOfTheQuestion(error: GraphQLError): Problem {
+/** GraphQL speaks English alone, and is quoted. */
+function problemOfTheQuestion(error: GraphQLError): Untold {
   const field = fieldOf(error);
   // GraphQL repeats the value that it got, which may be anything.
-  const message = withoutNumbers(error.message.replace(/ got invalid value [\s\S]*; /, ' is not valid: '));
-  return { code: 'BAD_INPUT', message, ...(field ? { field: withoutNumbers(field) } : {}), remedy: SEE_SCHEMA };
+  const said = withoutNumbers(error.message.replace(/ got invalid value [\s\S]*; /, ' is not valid: '));
+  const what = { en: said, zh: `查询语句不符合接口定义（${said}）` };
+  return { code: 'BAD_INPUT', what, ...(field ? { field: withoutNumbers(field) } : {}), remedy: SEE_SCHEMA };
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -18,10 +18,14 @@ export class IdempotencyKeys {
   begin(key: string): string | undefined {
     const known = this.keys.get(key);
     if (known?.underWay) {
-      throw new Refusal('CONFLICT', 'a body under this key is being taken in', {
-        field: 'Idempotency-Key',
-        remedy: 'wait for its answer, then ask again',
-      });
+      throw new Refusal(
+        'CONFLICT',
+        { en: 'a body under this key is being taken in', zh: '同一幂等键的数据正在接收' },
+        {
+          field: 'Idempotency-Key',
+          remedy: { en: 'wait for its answer, then ask again', zh: '请等它的答复，然后再试' },
+        },
+      );
     }
     if (known) return known.bodyHash;
     if (this.keys.size >= this.max) this.dropOldest();

@@ -78,7 +78,11 @@ builder.mutationField('importItems', (t) =>
       const { department, version, text, idempotencyKey } = input;
       requireOwn(department, context);
       if (text.length > TEXT_LENGTH_MAX)
-        throw badInput('text', 'the text is too long', `${TEXT_LENGTH_MAX} characters at most`);
+        throw badInput(
+          'text',
+          { en: 'the text is too long', zh: '文本过长' },
+          { en: `${TEXT_LENGTH_MAX} characters at most`, zh: `最多 ${TEXT_LENGTH_MAX} 个字符` },
+        );
       refuseResidentId('text', text);
       const { store, caller, now, approval } = context;
       const [by, key, note] = [actorOf(caller), readKey(idempotencyKey), readText('note', input.note)];
@@ -99,10 +103,12 @@ function requireOwn(department: string, context: ApiContext): void {
   if (caller.role === 'admin' || caller.department === department) return;
   throw new Refusal(
     'FORBIDDEN',
-    caller.department ? 'the token is of another department' : 'the token names no department',
+    caller.department
+      ? { en: 'the token is of another department', zh: '令牌属于另一个部门' }
+      : { en: 'the token names no department', zh: '令牌没有载明部门' },
     {
       field: 'department',
-      remedy: 'import the items of your own department',
+      remedy: { en: 'import the items of your own department', zh: '请导入本部门的事项' },
     },
   );
 }

@@ -20,10 +20,17 @@ builder.queryField('jointPunishment', (t) =>
       if (department) requireDepartment(department, context);
       const card = await findCard(identifiersOfTypedCode(code, context.pseudonym), context);
       if (!card) {
-        throw new Refusal('SUBJECT_NOT_FOUND', 'nobody reported a subject of this code', {
-          field: 'code',
-          remedy: 'compare the code with the licence; creditCheck says which sources are silent',
-        });
+        throw new Refusal(
+          'SUBJECT_NOT_FOUND',
+          { en: 'nobody reported a subject of this code', zh: '没有部门报送过这个代码的主体' },
+          {
+            field: 'code',
+            remedy: {
+              en: 'compare the code with the licence; creditCheck says which sources are silent',
+              zh: '请对照营业执照核对代码；哪些来源尚未报送见 creditCheck',
+            },
+          },
+        );
       }
       const assessment = await assessedNow(card, context);
       const { policyVersion: policy } = assessment;

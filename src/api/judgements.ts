@@ -157,10 +157,17 @@ async function namedBy(field: string, text: string, context: ApiContext): Promis
   const cards = await Promise.all(asked.map((identifier) => context.reads.look(identifier)));
   const named = asked.find((_, i) => cards[i] !== undefined);
   if (named) return named;
-  throw new Refusal('SUBJECT_NOT_FOUND', 'nobody reported such a subject', {
-    field,
-    remedy: 'take the code from the licence, or the id of a subject as it was given',
-  });
+  throw new Refusal(
+    'SUBJECT_NOT_FOUND',
+    { en: 'nobody reported such a subject', zh: '没有部门报送过这个主体' },
+    {
+      field,
+      remedy: {
+        en: 'take the code from the licence, or the id of a subject as it was given',
+        zh: '请按营业执照填写代码，或者原样填写平台给出的主体标识',
+      },
+    },
+  );
 }
 
 /** All identifiers of the two, and the links known of them. */

@@ -52,10 +52,14 @@ builder.mutationField('openListing', (t) =>
       const { code, list, ground, facts, documents, idempotencyKey } = input;
       const card = await findCard(identifiersOfTypedCode(code, context.pseudonym), context);
       if (!card)
-        throw new Refusal('SUBJECT_NOT_FOUND', 'nobody reported a subject of this code', {
-          field: 'code',
-          remedy: 'compare the code with the licence',
-        });
+        throw new Refusal(
+          'SUBJECT_NOT_FOUND',
+          { en: 'nobody reported a subject of this code', zh: '没有部门报送过这个代码的主体' },
+          {
+            field: 'code',
+            remedy: { en: 'compare the code with the licence', zh: '请对照营业执照核对代码' },
+          },
+        );
       const view = viewOfCard(card, context);
       const assessment = await assessmentOf(view, context);
       const candidate = assessment.candidates.find((each) => each.list === list);
@@ -80,7 +84,11 @@ builder.mutationField('openListing', (t) =>
 
 function requireNotListed({ listings }: Assessment, list: string): void {
   if (!listings.some((each) => each.list === list)) return;
-  throw new Refusal('CONFLICT', 'it is on this list already', { field: 'list', remedy: 'read its listings' });
+  throw new Refusal(
+    'CONFLICT',
+    { en: 'it is on this list already', zh: '该主体已在这一名单' },
+    { field: 'list', remedy: { en: 'read its listings', zh: '请查看其名单记录' } },
+  );
 }
 
 /** Facts named as evidence are the subject's own. Throws a Refusal (BAD_INPUT). */
@@ -89,7 +97,11 @@ async function ownFacts(ids: readonly string[], key: ListedPerson['key'], contex
   const [dossier, found] = await Promise.all([context.reads.dossier(key), factsOf(readTexts('facts', ids), context)]);
   const own = found.filter((fact) => dossier?.identifiers.includes(fact.about) && fact.knownTo === undefined);
   if (own.length === new Set(ids).size) return own.map(({ id }) => id);
-  throw badInput('facts', 'a fact is not known of this subject', 'take ids of its facts as they are shown');
+  throw badInput(
+    'facts',
+    { en: 'a fact is not known of this subject', zh: '有的事实不属于这个主体' },
+    { en: 'take ids of its facts as they are shown', zh: '请原样填写其事实的标识' },
+  );
 }
 
 const OrderListing = builder.inputType('OrderListingInput', {
@@ -217,7 +229,12 @@ builder.mutationField('decideListing', (t) =>
       const replyToStatement = optionalText('replyToStatement', input.replyToStatement);
       const persons = (input.persons ?? []).map(({ code, role, why }): ListedPerson => {
         const [key] = identifiersOfTypedCode(code, context.pseudonym);
-        if (!key!.startsWith('person:')) throw badInput('persons', 'this is no person', 'type a resident number');
+        if (!key!.startsWith('person:'))
+          throw badInput(
+            'persons',
+            { en: 'this is no person', zh: '这不是个人' },
+            { en: 'type a resident number', zh: '请填写居民身份号码' },
+          );
         return { key: key!, role, why: readText('why', why) };
       });
       const words = { number: readText('number', input.number), reason: readText('reason', input.reason) };

@@ -1,6 +1,7 @@
 import { isFactOf } from '../facts/fact.js';
 import { addDays, startOfDay } from '../facts/time.js';
 import type { Stream } from '../process/stream.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import { type BegunListing, countFeedback, dutiesOf, type MeasureFeedback } from '../supervision/measures/feedback.js';
 import { listingRefOf } from '../supervision/measures/measureProcess.js';
 import { told } from './bilingual.js';
@@ -49,7 +50,12 @@ builder.queryField('measureFeedback', (t) =>
     },
     resolve: async (_, { department, from, to }, context) => {
       const [first, last] = [readDay('from', from), readDay('to', to)];
-      if (last < first) throw badInput('to', 'to lies before from', 'exchange the two');
+      if (last < first)
+        throw badInput(
+          'to',
+          { en: 'to lies before from', zh: '截止日早于起始日' },
+          { en: 'exchange the two', zh: '请将两者对调' },
+        );
       if (department) requireDepartment(department, context);
       const { departments, catalogue } = context.policies.default;
       const begun = await context.reads.listingsBegun(
@@ -57,7 +63,8 @@ builder.queryField('measureFeedback', (t) =>
         startOfDay(addDays(last, 1)),
         LISTINGS_MAX + 1,
       );
-      if (begun.length > LISTINGS_MAX) throw tooMany(`more than ${LISTINGS_MAX} listings`);
+      if (begun.length > LISTINGS_MAX)
+        throw tooMany({ en: `more than ${LISTINGS_MAX} listings`, zh: `列入名单超过 ${LISTINGS_MAX} 条` });
       const listings = begun.flatMap(({ listing, kind }): BegunListing[] =>
         isFactOf(listing, 'Listing')
           ? [{ ...listingRefOf(listing), list: listing.content.list, kind, from: listing.validFrom }]
@@ -65,7 +72,8 @@ builder.queryField('measureFeedback', (t) =>
       );
       const measures = department ? catalogue : catalogue.filter((row) => row.departments.length > 0);
       const duties = dutiesOf(listings, measures, department ? [department] : departments.map(({ id }) => id));
-      if (duties.length > DUTIES_MAX) throw tooMany(`more than ${DUTIES_MAX} measures`);
+      if (duties.length > DUTIES_MAX)
+        throw tooMany({ en: `more than ${DUTIES_MAX} measures`, zh: `措施超过 ${DUTIES_MAX} 项` });
       return countFeedback(
         duties,
         await reported(
@@ -77,8 +85,12 @@ builder.queryField('measureFeedback', (t) =>
   }),
 );
 
-const tooMany = (what: string): Refusal =>
-  new Refusal('LIMIT_EXCEEDED', `${what} in this period`, { field: 'from', remedy: 'ask for a shorter period' });
+const tooMany = ({ en, zh }: Bilingual): Refusal =>
+  new Refusal(
+    'LIMIT_EXCEEDED',
+    { en: `${en} in this period`, zh: `该期间的${zh}` },
+    { field: 'from', remedy: { en: 'ask for a shorter period', zh: '请缩短期间' } },
+  );
 
 async function reported(ids: readonly string[], { reads }: ApiContext): Promise<Map<string, Stream>> {
   const found = new Map<string, Stream>();

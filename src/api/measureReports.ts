@@ -78,9 +78,13 @@ builder.mutationField('reportMeasureTaken', (t) =>
     resolve: async (_, { input }, context) => {
       const { department } = context.caller;
       if (!department)
-        throw new Refusal('FORBIDDEN', 'this token names no department', {
-          remedy: 'ask with a token of the department',
-        });
+        throw new Refusal(
+          'FORBIDDEN',
+          { en: 'this token names no department', zh: '令牌没有载明部门' },
+          {
+            remedy: { en: 'ask with a token of the department', zh: '请使用载明部门的令牌' },
+          },
+        );
       const outcome = input.outcome ?? 'TAKEN';
       const { about, listing } = await restsOn({ ...input, outcome, department }, context);
       const [document, note] = [optionalText('document', input.document), optionalText('note', input.note)];
@@ -118,16 +122,29 @@ async function restsOn(asked: Asked, context: ApiContext): Promise<{ about: Iden
   const identifiers = identifiersOfTypedCode(asked.code, context.pseudonym);
   const card = await findCard(identifiers, context);
   if (!card)
-    throw new Refusal('SUBJECT_NOT_FOUND', 'nobody reported a subject of this code', {
-      field: 'code',
-      remedy: 'compare the code with the licence',
-    });
+    throw new Refusal(
+      'SUBJECT_NOT_FOUND',
+      { en: 'nobody reported a subject of this code', zh: '没有部门报送过这个代码的主体' },
+      {
+        field: 'code',
+        remedy: { en: 'compare the code with the licence', zh: '请对照营业执照核对代码' },
+      },
+    );
   const bound = asked.outcome === 'LIFTED' ? await once(asked, identifiers, context) : await now(asked, card, context);
   const { listing } = asked;
   const wanted = listing ? bound.filter(({ id }) => id === listing) : bound;
   if (wanted.length === 1) return { about: card.key, listing: wanted[0]! };
-  if (wanted.length > 1) throw badInput('listing', 'it rests on several listings', 'name one of its evidence');
-  throw badInput('measure', 'this measure does not bind this department here', 'see jointPunishment for what does');
+  if (wanted.length > 1)
+    throw badInput(
+      'listing',
+      { en: 'it rests on several listings', zh: '该措施以几条名单记录为依据' },
+      { en: 'name one of its evidence', zh: '请写明其中一条' },
+    );
+  throw badInput(
+    'measure',
+    { en: 'this measure does not bind this department here', zh: '这项措施在此不约束该部门' },
+    { en: 'see jointPunishment for what does', zh: '应采取的措施见 jointPunishment' },
+  );
 }
 
 /** Listings in force that bind the department to the measure. */

@@ -19,6 +19,18 @@ const parameter = (name: string, description: string, required = false) => ({
   schema: { type: 'string' },
 });
 
+/** Of every path: a problem tells its message and remedy in one language. */
+const ERROR_LANGUAGE = {
+  name: 'Accept-Language',
+  in: 'header',
+  required: false,
+  description:
+    'The language of `message` and `remedy` of a problem: Chinese where it is preferred to English (zh-CN, zh;q=0.9, en;q=0.8), ' +
+    'else English, as without the header. `code` and `field` are the same in both.',
+  schema: { type: 'string' },
+};
+const inErrorLanguage = { parameters: [{ $ref: '#/components/parameters/AcceptLanguage' }] };
+
 const inPath = (name: string, description: string) => ({ ...parameter(name, description, true), in: 'path' });
 const answered = (description: string, name: string) => ({
   description,
@@ -50,6 +62,7 @@ export const openApi = (): object => ({
   security: [{ token: [] }],
   paths: {
     '/v1/credit/{code}': {
+      ...inErrorLanguage,
       get: {
         operationId: 'creditCheck',
         summary: 'One applicant, with a receipt',
@@ -69,6 +82,7 @@ export const openApi = (): object => ({
       },
     },
     '/v1/credit': {
+      ...inErrorLanguage,
       post: {
         operationId: 'creditChecks',
         summary: 'Any number of applicants, a line each',
@@ -86,6 +100,7 @@ export const openApi = (): object => ({
       },
     },
     '/v1/report/{code}': {
+      ...inErrorLanguage,
       get: {
         operationId: 'creditReport',
         summary: 'A report on what is public of a subject, signed',
@@ -101,6 +116,7 @@ export const openApi = (): object => ({
       },
     },
     '/v1/verify/{proof}': {
+      ...inErrorLanguage,
       get: {
         operationId: 'verify',
         summary: 'Whether a report or a receipt is genuine, and what has changed since',
@@ -113,6 +129,7 @@ export const openApi = (): object => ({
   },
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    parameters: { AcceptLanguage: ERROR_LANGUAGE },
     schemas: {
       CreditAnswer: schemaOf(creditAnswer),
       CreditLine: schemaOf(creditLine),

@@ -18,7 +18,11 @@ export async function ownCard(asked: readonly IdentifierKey[], context: ApiConte
   const found = cards.filter((card) => card !== undefined);
   if (own && found.some(({ key }) => key === own.key)) return own;
   if (!own && found.length === 0 && asked.some((identifier) => claimed.includes(identifier))) return undefined;
-  throw new Refusal('FORBIDDEN', 'this token is for another subject', { field: 'code', remedy: 'ask about yourself' });
+  throw new Refusal(
+    'FORBIDDEN',
+    { en: 'this token is for another subject', zh: '令牌属于另一个主体' },
+    { field: 'code', remedy: { en: 'ask about yourself', zh: '请查询本主体' } },
+  );
 }
 
 /** The card that the caller may see behind these identifiers: a subject's own alone. */

@@ -7,7 +7,11 @@ export const PAGE_MAX = 100;
 export function readFirst(first: number | null | undefined): number {
   const asked = first ?? PAGE_DEFAULT;
   if (asked >= 1 && asked <= PAGE_MAX) return asked;
-  throw badInput('first', `first is not within 1 and ${PAGE_MAX}`, 'ask for a page at a time');
+  throw badInput(
+    'first',
+    { en: `first is not within 1 and ${PAGE_MAX}`, zh: `first 不在 1 至 ${PAGE_MAX} 之间` },
+    { en: 'ask for a page at a time', zh: '请分页查询' },
+  );
 }
 
 const CURSOR = /^[A-Za-z0-9_-]{1,400}$/;
@@ -18,7 +22,11 @@ export function readCursor(cursor: string | null | undefined): string | undefine
   if (cursor === null || cursor === undefined) return undefined;
   const place = CURSOR.test(cursor) ? Buffer.from(cursor, 'base64url').toString('utf8') : '';
   if (place.startsWith('at:')) return place.slice(3);
-  throw badInput('after', 'after is no cursor of ours', 'send an endCursor as it was given');
+  throw badInput(
+    'after',
+    { en: 'after is no cursor of ours', zh: 'after 不是本平台给出的翻页位置' },
+    { en: 'send an endCursor as it was given', zh: '请原样填写给出的 endCursor' },
+  );
 }
 
 /** A connection over what was already cut to one page. */

@@ -74,7 +74,12 @@ builder.queryField('paths', (t) =>
         subjectsMax: SUBJECTS_MAX,
       };
       if (!start || !end) return { paths: [], searchedLength: 0, leftOut: [], complete: true };
-      if (start.key === end.key) throw badInput('to', 'both codes are of one subject', 'name two subjects');
+      if (start.key === end.key)
+        throw badInput(
+          'to',
+          { en: 'both codes are of one subject', zh: '两个代码属于同一主体' },
+          { en: 'name two subjects', zh: '请填写两个不同的主体' },
+        );
       const { subjects: met, paths, ...found } = await context.reads.paths(start.key, end.key, asked);
       const views = viewsOf(met, asked, context);
       return { ...found, paths: paths.map((edges) => shownEdges(edges, views)) };

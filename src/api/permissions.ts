@@ -69,14 +69,35 @@ export type Permission = keyof typeof PERMISSIONS;
 export const may = (caller: Caller, permission: Permission): boolean =>
   (PERMISSIONS[permission] as readonly Caller['role'][]).includes(caller.role);
 
+const ROLE_ZH: Record<Caller['role'], string> = {
+  approval: '审批',
+  regulator: '监管',
+  auditor: '审计',
+  source: '报送部门',
+  admin: '运维',
+  subject: '主体本人',
+  public: '公众',
+};
+
 /** Why not: no token (UNAUTHENTICATED), or a role that may not (FORBIDDEN). */
 export function notAllowed(caller: Caller): Refusal {
   if (caller.role === 'public') {
-    return new Refusal('UNAUTHENTICATED', 'this needs a token', { remedy: 'send "Authorization: Bearer <token>"' });
+    return new Refusal(
+      'UNAUTHENTICATED',
+      { en: 'this needs a token', zh: '查询此内容需要令牌' },
+      { remedy: { en: 'send "Authorization: Bearer <token>"', zh: '请在请求头携带 "Authorization: Bearer <令牌>"' } },
+    );
   }
-  return new Refusal('FORBIDDEN', `the role ${caller.role} may not ask this`, {
-    remedy: 'ask with a token of a role that may, or ask for less',
-  });
+  return new Refusal(
+    'FORBIDDEN',
+    { en: `the role ${caller.role} may not ask this`, zh: `${ROLE_ZH[caller.role]}角色无权查询此内容` },
+    {
+      remedy: {
+        en: 'ask with a token of a role that may, or ask for less',
+        zh: '请用有权角色的令牌查询，或者缩小查询内容',
+      },
+    },
+  );
 }
 
 /** Throws the Refusal of `notAllowed` where the caller may not. */

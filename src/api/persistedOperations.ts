@@ -25,8 +25,11 @@ export const usePersistedOperations = (operations: ReadonlyMap<string, string>):
     if (query === undefined)
       throw badInput(
         'extensions',
-        'there is no such operation',
-        'name one of schema/operations/persisted.json, or send its text',
+        { en: 'there is no such operation', zh: '没有这个预存查询' },
+        {
+          en: 'name one of schema/operations/persisted.json, or send its text',
+          zh: '请从 schema/operations/persisted.json 中选择，或者提交查询语句',
+        },
       );
     setParams({ ...params, query });
   },

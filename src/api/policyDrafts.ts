@@ -82,7 +82,11 @@ builder.mutationField('draftPolicy', (t) =>
     resolve: async (_, { input }, { store, caller, now, policies }) => {
       const { text, note, idempotencyKey } = input;
       if (text.length > TEXT_LENGTH_MAX)
-        throw badInput('text', 'the text is too long', `${TEXT_LENGTH_MAX} characters at most`);
+        throw badInput(
+          'text',
+          { en: 'the text is too long', zh: '文本过长' },
+          { en: `${TEXT_LENGTH_MAX} characters at most`, zh: `最多 ${TEXT_LENGTH_MAX} 个字符` },
+        );
       refuseResidentId('text', text);
       const from = readDay('from', input.from);
       const { id: policy, version: checkedAs } = draftPolicy('text', text, policies);

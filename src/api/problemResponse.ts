@@ -18,6 +18,7 @@ const STATUS: Partial<Record<Problem['code'], number>> = {
 export function tell(response: Response, problem: Problem): void {
   const { code, message, field, remedy, retryAfterS } = problem;
   if (retryAfterS !== undefined) response.set('retry-after', String(retryAfterS));
+  response.vary('accept-language');
   response.status(STATUS[code] ?? 500).json({
     code,
     message,

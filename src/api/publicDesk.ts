@@ -7,11 +7,12 @@ import { disclose } from '../disclosure/disclose.js';
 import type { Disclosed } from '../disclosure/disclosed.js';
 import { type CreditReport, reportIdOf, reportOn } from '../disclosure/report.js';
 import { epochMs } from '../facts/time.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { audited } from './audited.js';
 import type { ApiContext, PublicDesk, PublicQuestion } from './context.js';
-import { Refusal } from './refusal.js';
-import { identifiersOfTypedCode } from './typedCode.js';
+import { Refusal, unavailable } from './refusal.js';
+import { identifiersOfTypedCode, TYPE_A_CODE } from './typedCode.js';
 
 /** Whom limits count: the account of a token, or the address that a request comes from. */
 export function callerName(caller: Caller, request: IncomingMessage | undefined, desk: PublicDesk): string {
@@ -36,10 +37,10 @@ export function counted(
   withinLimits(desk, of, () => desk.limits.take(asker, of, codes, epochMs(now)));
 }
 
-const TOO_MANY: Record<Limited, string> = {
-  REQUESTS: 'too many questions in a short time',
-  LISTED: 'too many different subjects listed',
-  OPENED: 'too many different subjects opened',
+const TOO_MANY: Record<Limited, Bilingual> = {
+  REQUESTS: { en: 'too many questions in a short time', zh: '短时间内查询过多' },
+  LISTED: { en: 'too many different subjects listed', zh: '查出的不同主体过多' },
+  OPENED: { en: 'too many different subjects opened', zh: '打开的不同主体过多' },
 };
 
 function withinLimits(desk: PublicDesk, of: Limited, count: () => void): void {
@@ -49,7 +50,10 @@ function withinLimits(desk: PublicDesk, of: Limited, count: () => void): void {
     if (!(error instanceof CallerLimitReached)) throw error;
     desk.onAsked?.(`LIMIT_${of}`);
     throw new Refusal('LIMIT_EXCEEDED', TOO_MANY[of], {
-      remedy: `ask again in ${error.retryAfterS} s; whoever needs the data of many subjects asks the city's credit office for a data set`,
+      remedy: {
+        en: `ask again in ${error.retryAfterS} s; whoever needs the data of many subjects asks the city's credit office for a data set`,
+        zh: `请 ${error.retryAfterS} 秒后再查；需要批量数据的，请向市信用办申请`,
+      },
       retryAfterS: error.retryAfterS,
     });
   }
@@ -59,11 +63,14 @@ function withinLimits(desk: PublicDesk, of: Limited, count: () => void): void {
 export function publicIdentifiers(code: string): IdentifierKey[] {
   const identifiers = identifiersOfTypedCode(code, () => undefined);
   if (!identifiers.some((key) => key.startsWith('person:'))) return identifiers;
-  throw new Refusal('INVALID_CODE', 'the code is none that we know', {
-    field: 'code',
-    remedy:
-      'type a unified social credit code (18 characters), an organisation code, a registration number or a taxpayer id',
-  });
+  throw new Refusal(
+    'INVALID_CODE',
+    { en: 'the code is none that we know', zh: '不是可以识别的代码' },
+    {
+      field: 'code',
+      remedy: TYPE_A_CODE,
+    },
+  );
 }
 
 /** What anybody may see of the subject behind a key now; undefined where nothing is public. */
@@ -98,12 +105,19 @@ export async function issueReport(code: string, context: ApiContext): Promise<Is
   const { publicDesk: desk, now } = context;
   const disclosed = await disclosedByCode(code, context);
   if (!disclosed) {
-    throw new Refusal('SUBJECT_NOT_FOUND', 'nothing is public of a subject of this code', {
-      field: 'code',
-      remedy: 'compare the code with the licence; disclosureSources says which sources are silent',
-    });
+    throw new Refusal(
+      'SUBJECT_NOT_FOUND',
+      { en: 'nothing is public of a subject of this code', zh: '这个代码的主体没有公示信息' },
+      {
+        field: 'code',
+        remedy: {
+          en: 'compare the code with the licence; disclosureSources says which sources are silent',
+          zh: '请对照营业执照核对代码；哪些来源尚未报送见 disclosureSources',
+        },
+      },
+    );
   }
-  if (!desk.sign) throw new Refusal('UNAVAILABLE', 'no reports are issued here', { remedy: 'ask another instance' });
+  if (!desk.sign) throw unavailable({ en: 'no reports are issued here', zh: '本系统不出具报告' });
   const { proof: unsigned, ...report } = reportOn(disclosed, reportIdOf(now, randomBytes(10)));
   const [key] = publicIdentifiers(disclosed.code);
   await audited(context, {

@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import type { ApiContext } from './context.js';
 import { problemOf } from './errors.js';
+import { langOf } from './langAsked.js';
 import { tell } from './problemResponse.js';
 import { asksPublicly, issueReport } from './publicDesk.js';
 import type { ContextOf } from './requestContext.js';
@@ -25,7 +26,7 @@ export function publicDoor(contextOf: ContextOf, log: Logger): Router {
       try {
         response.json(await answer(String(request.params.what), contextOf(request.headers.authorization, request)));
       } catch (error) {
-        tell(response, problemOf(error, log));
+        tell(response, problemOf(error, log, langOf(request)));
       }
     });
   answering('/v1/report/:what', async (code, context) => {

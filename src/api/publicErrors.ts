@@ -2,14 +2,16 @@ import { type ExecutionResult, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { publicError } from './errors.js';
+import { langAsked } from './langAsked.js';
 import { boundedRepetition, TOKENS_MAX } from './queryLimits.js';
 
-/** Every error of an answer leaves as the ones of `errors.ts`, whichever step of the request made it. */
+/** Every error of an answer leaves as the ones of `errors.ts`, in the language asked for, whichever step of the request made it. */
 export const usePublicErrors = (log: Logger): Plugin => ({
-  onExecutionResult({ result, setResult }) {
+  onResultProcess({ request, result, setResult }) {
     const { errors } = (result ?? {}) as ExecutionResult;
     if (!errors?.length) return;
-    setResult({ ...(result as ExecutionResult), errors: errors.map((error) => publicError(error, log)) });
+    const lang = langAsked(request.headers.get('accept-language'));
+    setResult({ ...(result as ExecutionResult), errors: errors.map((error) => publicError(error, log, lang)) });
   },
 });
 

@@ -7,10 +7,12 @@ import { envelopeFault, type Judged } from '../intake/publish/judge.js';
 import { KafkaAway } from '../intake/publish/recordSender.js';
 import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
 import type { RecordEnvelope, Source } from '../intake/source.js';
+import { nameOneOf } from '../subject/bilingual.js';
 import { AnswerSpool } from './answerSpool.js';
 import type { RecordsDoor } from './context.js';
-import { type Problem, problemOf } from './errors.js';
+import { problemOf } from './errors.js';
 import { IdempotencyKeys } from './idempotencyKeys.js';
+import { langOf } from './langAsked.js';
 import { notAllowed } from './permissions.js';
 import { tell } from './problemResponse.js';
 import { badInput, Refusal } from './refusal.js';
@@ -38,7 +40,7 @@ export function recordsDoor(contextOf: ContextOf, door: RecordsDoor, log: Logger
     } catch (error) {
       // Who hung up hears nothing; the records that came are with Kafka, and may come again.
       if (response.destroyed || response.headersSent) response.destroy();
-      else tell(response, problem(error, log));
+      else tell(response, problemOf(asRefusal(error, log), log, langOf(request)));
       // Senders who read no answer before they have sent all still hear this one.
       request.resume();
     } finally {
@@ -53,13 +55,26 @@ function admitted(caller: Caller, id: string, sources: readonly Source[]): Sourc
   if (caller.role !== 'source') throw notAllowed(caller);
   const source = sources.find((each) => each.id === id);
   if (!source)
-    throw badInput('source', 'there is no such source', `name one of ${sources.map((s) => s.id).join(', ')}`);
+    throw badInput(
+      'source',
+      { en: 'there is no such source', zh: '没有这个来源' },
+      nameOneOf(sources.map((s) => s.id)),
+    );
   const names = [caller.system, caller.department].filter((name) => name !== undefined);
   if (!names.some((name) => name === source.id || name === source.publisher)) {
-    throw new Refusal('FORBIDDEN', names.length > 0 ? 'the token is for another source' : 'the token names no source', {
-      field: 'source',
-      remedy: 'send with a token whose system or department is this source, or send to your own source',
-    });
+    throw new Refusal(
+      'FORBIDDEN',
+      names.length > 0
+        ? { en: 'the token is for another source', zh: '令牌属于另一个来源' }
+        : { en: 'the token names no source', zh: '令牌没有载明来源' },
+      {
+        field: 'source',
+        remedy: {
+          en: 'send with a token whose system or department is this source, or send to your own source',
+          zh: '请使用系统或者部门为该来源的令牌，或者报送到自己的来源',
+        },
+      },
+    );
   }
   return source;
 }
@@ -83,10 +98,14 @@ async function takeIn(request: Request, source: Source, caller: Caller, { door, 
     // The verdicts follow from the body alone, so the answer is made again instead of being kept.
     await judgeAll(lines, source, door, spool, async () => {});
     if (hash.digest('hex') !== earlier) {
-      throw new Refusal('CONFLICT', 'this key was used for another body', {
-        field: 'Idempotency-Key',
-        remedy: 'give each body a key of its own',
-      });
+      throw new Refusal(
+        'CONFLICT',
+        { en: 'this key was used for another body', zh: '该幂等键已用于其他内容' },
+        {
+          field: 'Idempotency-Key',
+          remedy: { en: 'give each body a key of its own', zh: '每份内容请用各自的幂等键' },
+        },
+      );
     }
     return;
   }
@@ -103,10 +122,18 @@ async function takeIn(request: Request, source: Source, caller: Caller, { door, 
 function idempotencyKey(request: Request): string | undefined {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
-    throw badInput('Content-Encoding', 'packed bodies are not read', 'send NDJSON in UTF-8 as it is');
+    throw badInput(
+      'Content-Encoding',
+      { en: 'packed bodies are not read', zh: '不接收压缩的内容' },
+      { en: 'send NDJSON in UTF-8 as it is', zh: '请直接发送 UTF-8 的 NDJSON' },
+    );
   const key = request.headers['idempotency-key'];
   if (key !== undefined && (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)))
-    throw badInput('Idempotency-Key', 'the key cannot be read', 'send 1 to 200 visible ASCII characters');
+    throw badInput(
+      'Idempotency-Key',
+      { en: 'the key cannot be read', zh: '幂等键无法读取' },
+      { en: 'send 1 to 200 visible ASCII characters', zh: '请用 1 至 200 个可见的 ASCII 字符' },
+    );
   return key as string | undefined;
 }
 
@@ -154,12 +181,17 @@ function verdict(line: number, judged: Judged): object {
   return { line, recordId, revision, status: 'refused', ...fault };
 }
 
-function problem(error: unknown, log: Logger): Problem {
-  if (!(error instanceof KafkaAway)) return problemOf(error, log);
+function asRefusal(error: unknown, log: Logger): unknown {
+  if (!(error instanceof KafkaAway)) return error;
   log.warn({ reason: error.message }, 'Kafka is unavailable');
-  return {
-    code: 'UNAVAILABLE',
-    message: 'Kafka cannot be reached',
-    remedy: 'send the whole body again in some seconds: what came through the first time is not doubled',
-  };
+  return new Refusal(
+    'UNAVAILABLE',
+    { en: 'Kafka cannot be reached', zh: '暂时无法接收（Kafka 不可用）' },
+    {
+      remedy: {
+        en: 'send the whole body again in some seconds: what came through the first time is not doubled',
+        zh: '请几秒后重发全部内容：已收到的不会重复',
+      },
+    },
+  );
 }

@@ -1,3 +1,5 @@
+import { type Bilingual, BilingualError } from '../subject/bilingual.js';
+
 /** The codes that callers see; fixed, because their programs branch on them. */
 export type ProblemCode =
   | 'UNAUTHENTICATED'
@@ -12,25 +14,27 @@ export type ProblemCode =
   | 'UNAVAILABLE';
 
 /** A question that is not answered, and what to do about it. `message` never repeats what was typed. */
-export class Refusal extends Error {
+export class Refusal extends BilingualError {
   readonly field: string | undefined;
-  readonly remedy: string;
   /** Of a CONFLICT: the version at which what was to be changed stands now. */
   readonly version: number | undefined;
   /** Of LIMIT_EXCEEDED: whole seconds until it is worth asking again. */
   readonly retryAfterS: number | undefined;
   constructor(
     readonly code: ProblemCode,
-    message: string,
-    where: { field?: string; remedy: string; version?: number; retryAfterS?: number },
+    what: Bilingual,
+    where: { field?: string; remedy: Bilingual; version?: number; retryAfterS?: number },
   ) {
-    super(message);
+    super({ what, remedy: where.remedy });
     this.retryAfterS = where.retryAfterS;
     this.field = where.field;
-    this.remedy = where.remedy;
     this.version = where.version;
   }
 }
 
-export const badInput = (field: string, message: string, remedy: string): Refusal =>
-  new Refusal('BAD_INPUT', message, { field, remedy });
+export const badInput = (field: string, what: Bilingual, remedy: Bilingual): Refusal =>
+  new Refusal('BAD_INPUT', what, { field, remedy });
+
+/** Something that this instance was not set up for. */
+export const unavailable = (what: Bilingual): Refusal =>
+  new Refusal('UNAVAILABLE', what, { remedy: { en: 'ask another instance', zh: '请向其他实例查询' } });

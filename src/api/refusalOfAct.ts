@@ -1,34 +1,60 @@
 import { PolicyFileError } from '../policy/yamlFile.js';
 import { ProcessRefused } from '../process/process.js';
 import { AlreadyOpen, KeyReused, StreamMoved } from '../process/stream.js';
+import { mapBilingual } from '../subject/bilingual.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { badInput, Refusal } from './refusal.js';
+
+/** The first fault of a policy or a list of items that was sent as a text. */
+export const faultInText = (field: string, { line, said: { what, remedy } }: PolicyFileError): Refusal =>
+  badInput(
+    field,
+    mapBilingual({ en: `line ${line}: ${what.en}`, zh: `第 ${line} 行：${what.zh}` }, withoutNumbers),
+    remedy,
+  );
 
 /** Why a command was not carried out, as callers are told it; any other error as it is. */
 export function refusalOfAct(error: unknown): unknown {
   if (error instanceof ProcessRefused) {
-    const { code, message, field, remedy } = error;
-    const where = { ...(field ? { field } : {}), remedy };
-    return new Refusal(code === 'NOT_FOUND' ? 'BAD_INPUT' : code, message, where);
+    const { code, field, said } = error;
+    const where = { ...(field ? { field } : {}), remedy: said.remedy };
+    return new Refusal(code === 'NOT_FOUND' ? 'BAD_INPUT' : code, said.what, where);
   }
   if (error instanceof StreamMoved) {
     const { version } = error;
-    if (version === 0) return badInput('process', 'there is no such process', 'take its id as it was given');
-    return new Refusal('CONFLICT', `somebody acted first: it is at version ${version}`, {
-      field: 'version',
-      remedy: 'read it again and decide on what it says now',
-      version,
-    });
+    if (version === 0)
+      return badInput(
+        'process',
+        { en: 'there is no such process', zh: '没有这个流程' },
+        { en: 'take its id as it was given', zh: '请原样填写平台给出的流程标识' },
+      );
+    return new Refusal(
+      'CONFLICT',
+      { en: `somebody acted first: it is at version ${version}`, zh: `已有人先办：现为第 ${version} 版` },
+      {
+        field: 'version',
+        remedy: { en: 'read it again and decide on what it says now', zh: '请重新读取，按现状再办' },
+        version,
+      },
+    );
   }
   if (error instanceof AlreadyOpen) {
-    const remedy = `go on with process ${error.stream}`;
-    return new Refusal('CONFLICT', 'a process is open for the same matter', { remedy });
+    const remedy = { en: `go on with process ${error.stream}`, zh: `请接着办理流程 ${error.stream}` };
+    return new Refusal(
+      'CONFLICT',
+      { en: 'a process is open for the same matter', zh: '同一事由已有流程在办' },
+      { remedy },
+    );
   }
   if (error instanceof KeyReused) {
-    return badInput('idempotencyKey', 'this key was used for another command', 'use a new key for each command');
+    return badInput(
+      'idempotencyKey',
+      { en: 'this key was used for another command', zh: '该幂等键已用于另一次办理' },
+      { en: 'use a new key for each command', zh: '每次办理请用新的幂等键' },
+    );
   }
   if (error instanceof PolicyFileError) {
-    return badInput('text', `line ${error.line}: ${withoutNumbers(error.what)}`, error.remedy);
+    return faultInText('text', error);
   }
   return error;
 }

@@ -7,6 +7,7 @@ import type { Policies } from '../policy/loadPolicies.js';
 import type { ApiContext, AppContext } from './context.js';
 import { DossierCache } from './dossierCache.js';
 import { GraphReads } from './graphReads.js';
+import { langOf } from './langAsked.js';
 import { storeInTime } from './processStore.js';
 import { callerName } from './publicDesk.js';
 
@@ -40,6 +41,7 @@ export function requestContext(app: AppContext): ContextOf {
       policies: heldStill(app.policies),
       now,
       caller,
+      lang: () => langOf(request),
       asker: callerName(caller, request, publicDesk),
     };
   };

@@ -16,7 +16,14 @@ builder.scalarType('JSON', {
 function readDateTime(value: unknown): Instant {
   const instant = typeof value === 'string' ? parseInstant(value) : undefined;
   if (instant) return instant;
-  throw new Refusal('BAD_INPUT', 'a time is not written as RFC 3339, or is none from 1900 to 2199', {
-    remedy: 'write it as 2026-11-22T06:30:00Z',
-  });
+  throw new Refusal(
+    'BAD_INPUT',
+    {
+      en: 'a time is not written as RFC 3339, or is none from 1900 to 2199',
+      zh: '时间不符合 RFC 3339，或者不在 1900 至 2199 年之间',
+    },
+    {
+      remedy: { en: 'write it as 2026-11-22T06:30:00Z', zh: '请写成 2026-11-22T06:30:00Z 的形式' },
+    },
+  );
 }

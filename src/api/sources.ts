@@ -89,7 +89,11 @@ const SourceStatusRef = builder.objectRef<SourceStatus>('SourceStatus').implemen
 
 function boundedDays(last: number): number {
   if (last >= 1 && last <= DAYS_MAX) return last;
-  throw badInput('last', `last is not within 1 and ${DAYS_MAX}`, 'ask for fewer days');
+  throw badInput(
+    'last',
+    { en: `last is not within 1 and ${DAYS_MAX}`, zh: `last 不在 1 至 ${DAYS_MAX} 之间` },
+    { en: 'ask for fewer days', zh: '请减少天数' },
+  );
 }
 
 /** One reading for all sources that ask for the same days. */

@@ -97,11 +97,20 @@ builder.objectField(SubjectRef, 'relations', (t) =>
 /** Throws a Refusal (BAD_INPUT) for a number outside 1 to `most`. */
 export function within(field: string, asked: number, most: number): number {
   if (asked >= 1 && asked <= most) return asked;
-  throw badInput(field, `${field} is not within 1 and ${most}`, 'ask for less');
+  throw badInput(
+    field,
+    { en: `${field} is not within 1 and ${most}`, zh: `${field} 不在 1 至 ${most} 之间` },
+    { en: 'ask for less', zh: '请缩小查询范围' },
+  );
 }
 
 export const kindsAsked = (kinds: readonly EdgeKind[] | null | undefined) => {
-  if (kinds?.length === 0) throw badInput('kinds', 'kinds is empty', 'name a kind, or leave it out for every kind');
+  if (kinds?.length === 0)
+    throw badInput(
+      'kinds',
+      { en: 'kinds is empty', zh: 'kinds 为空' },
+      { en: 'name a kind, or leave it out for every kind', zh: '请写明种类；不写即为全部' },
+    );
   return kinds ? { kinds: EDGE_KINDS.filter((kind) => kinds.includes(kind)) } : {};
 };
 

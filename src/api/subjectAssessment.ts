@@ -56,11 +56,20 @@ async function assessmentAsked(view: SubjectView, asked: Asked, context: ApiCont
 
 function policyOf({ policy: id, draftPolicy }: Asked, context: ApiContext) {
   const { policies, caller } = context;
-  if (draftPolicy && id) throw badInput('policy', 'policy beside draftPolicy', 'send one of the two');
+  if (draftPolicy && id)
+    throw badInput(
+      'policy',
+      { en: 'policy beside draftPolicy', zh: 'policy 与 draftPolicy 并用' },
+      { en: 'send one of the two', zh: '请只写其中一个' },
+    );
   if (draftPolicy) return readDraft(draftPolicy, context);
   if (!id) return policies.default;
   requireMay(caller, 'Subject.otherTimes');
   const policy = policies.byId(id);
   if (policy) return policy;
-  throw badInput('policy', 'there is no policy of this id', 'take the id of one of `policies`');
+  throw badInput(
+    'policy',
+    { en: 'there is no policy of this id', zh: '没有这个标识的政策' },
+    { en: 'take the id of one of `policies`', zh: '请从 policies 中选择' },
+  );
 }

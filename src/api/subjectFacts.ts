@@ -29,7 +29,12 @@ builder.objectField(SubjectRef, 'facts', (t) =>
       const shown = dossier ? shownFacts(dossier, policies.default, now) : [];
       const facts = shown.filter(({ content }) => !kind || content.kind === kind).sort(latestFirst);
       const start = place === undefined ? 0 : facts.findIndex(({ id }) => id === place) + 1;
-      if (place !== undefined && start === 0) throw badInput('after', 'after names no fact here', 'begin again');
+      if (place !== undefined && start === 0)
+        throw badInput(
+          'after',
+          { en: 'after names no fact here', zh: 'after 不是此处的事实' },
+          { en: 'begin again', zh: '请从头查询' },
+        );
       const page = facts.slice(start, start + count);
       const ends = { hasNextPage: start + count < facts.length, hasPreviousPage: start > 0 };
       return pageOf(page, facts.length, ({ id }) => id, ends);

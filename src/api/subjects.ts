@@ -63,7 +63,11 @@ function readSearch(
   const text = search?.normalize('NFKC').trim();
   if (!text) return undefined;
   if (text.length > SEARCH_LENGTH_MAX)
-    throw badInput('search', 'search is too long', `${SEARCH_LENGTH_MAX} characters at most`);
+    throw badInput(
+      'search',
+      { en: 'search is too long', zh: '查询词过长' },
+      { en: `${SEARCH_LENGTH_MAX} characters at most`, zh: `最多 ${SEARCH_LENGTH_MAX} 个字符` },
+    );
   const compact = text.replace(/[\s-]/g, '');
   const person = compact.length === 18 ? pseudonym(compact) : undefined;
   if (!person) refuseResidentId('search', text);

@@ -68,7 +68,12 @@ builder.objectField(SubjectRef, 'timeline', (t) =>
       const { about, naming, complete } = await historyThen(view, context);
       const all = timelineOf([...about, ...naming]);
       const start = place === undefined ? 0 : all.findIndex((each) => learnedId(each) === place) + 1;
-      if (place !== undefined && start === 0) throw badInput('after', 'after names no entry here', 'begin again');
+      if (place !== undefined && start === 0)
+        throw badInput(
+          'after',
+          { en: 'after names no entry here', zh: 'after 不是此处的条目' },
+          { en: 'begin again', zh: '请从头查询' },
+        );
       const page = all.slice(start, start + count);
       const ends = { hasNextPage: start + count < all.length, hasPreviousPage: start > 0 };
       return { ...pageOf(page, all.length, learnedId, ends), complete };

@@ -15,6 +15,11 @@ export function requireAskable(times: AskedTimes, { caller, now }: ApiContext): 
     const instant = times[field];
     if (!instant) continue;
     requireMay(caller, 'Subject.otherTimes');
-    if (instant > now) throw badInput(field, `${field} lies in the future`, 'ask about now or earlier');
+    if (instant > now)
+      throw badInput(
+        field,
+        { en: `${field} lies in the future`, zh: `${field} 在今天以后` },
+        { en: 'ask about now or earlier', zh: '请查询现在或者以前' },
+      );
   }
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../subject/bilingual.js';
 import { carriesOldResidentId } from '../subject/carriesOldResidentId.js';
 import { carriesPerson } from '../subject/carriesPerson.js';
 import { type IdentifierKey, readCode, SCHEMES, schemeOf, taxpayerIdNamesPerson } from '../subject/identifier.js';
@@ -6,17 +7,26 @@ import { badInput, Refusal } from './refusal.js';
 
 const CODE_LENGTH_MAX = 100;
 
+export const TYPE_A_CODE: Bilingual = {
+  en: 'type a unified social credit code (18 characters), an organisation code, a registration number or a taxpayer id',
+  zh: '请输入统一社会信用代码（18 位）、组织机构代码、注册号或者纳税人识别号',
+};
+
 /**
  * What a code that somebody typed may mean. An 18-character resident number becomes its pseudonym here at the door and is
  * never repeated; of 15 digits only a registration number is read, for the two look the same. Throws a Refusal
  * (INVALID_CODE, BAD_INPUT).
  */
 export function identifiersOfTypedCode(text: string, pseudonym: Pseudonymiser, field = 'code'): IdentifierKey[] {
-  const invalid = (what: string, remedy: string): Refusal =>
-    new Refusal('INVALID_CODE', `the code ${what}`, { field, remedy });
+  const invalid = ({ en, zh }: Bilingual, remedy: Bilingual): Refusal =>
+    new Refusal('INVALID_CODE', { en: `the code ${en}`, zh: `代码${zh}` }, { field, remedy });
   const numberInside = (): Refusal =>
-    invalid('has a resident number inside it', "type the sole trader's unified social credit code instead");
-  if (text.length > CODE_LENGTH_MAX) throw invalid('is far too long', 'type the code alone');
+    invalid(
+      { en: 'has a resident number inside it', zh: '中含有居民身份号码' },
+      { en: "type the sole trader's unified social credit code instead", zh: '请输入个体工商户的统一社会信用代码' },
+    );
+  if (text.length > CODE_LENGTH_MAX)
+    throw invalid({ en: 'is far too long', zh: '过长' }, { en: 'type the code alone', zh: '请只输入代码' });
   const typed = text.normalize('NFKC').trim();
   const compact = typed.replace(/[\s-]/g, '');
   const person = compact.length === 18 ? pseudonym(compact) : undefined;
@@ -25,13 +35,13 @@ export function identifiersOfTypedCode(text: string, pseudonym: Pseudonymiser, f
   const reading = readCode(typed);
   if ('identifiers' in reading) return reading.identifiers;
   if (reading.fault === 'CHECK_CHARACTER') {
-    throw invalid('has a wrong check character', 'compare it with the licence, character by character');
+    throw invalid(
+      { en: 'has a wrong check character', zh: '的校验位不符' },
+      { en: 'compare it with the licence, character by character', zh: '请对照营业执照逐位核对' },
+    );
   }
   if (taxpayerIdNamesPerson(typed)) throw numberInside();
-  throw invalid(
-    'is none that we know',
-    'type a unified social credit code (18 characters), an organisation code, a registration number or a taxpayer id',
-  );
+  throw invalid({ en: 'is none that we know', zh: '无法识别' }, TYPE_A_CODE);
 }
 
 /**
@@ -51,6 +61,10 @@ export const isKey = (id: string): id is IdentifierKey =>
 /** Free text that is kept or logged must not carry a resident number. Throws a Refusal (BAD_INPUT). */
 export function refuseResidentId(field: string, text: string): void {
   if (carriesPerson(text.normalize('NFKC')) || carriesOldResidentId(text)) {
-    throw badInput(field, `${field} has a resident number inside it`, 'leave the number out; type it as the code');
+    throw badInput(
+      field,
+      { en: `${field} has a resident number inside it`, zh: `${field} 中含有居民身份号码` },
+      { en: 'leave the number out; type it as the code', zh: '请去掉该号码；需要查询个人的，请填在代码一栏' },
+    );
   }
 }

@@ -8,7 +8,7 @@ import { REPORT_TYPE, type ReportProof } from '../disclosure/report.js';
 import { type Instant, instantOf } from '../facts/time.js';
 import type { ApiContext } from './context.js';
 import { disclosedByCode } from './publicDesk.js';
-import { badInput, Refusal } from './refusal.js';
+import { badInput, unavailable } from './refusal.js';
 
 export const SIGNED_KINDS = ['REPORT', 'RECEIPT'] as const;
 export const SIGNATURE_FAULTS = ['MALFORMED', 'TYPE', 'UNKNOWN_KEY', 'SIGNATURE'] as const;
@@ -56,8 +56,13 @@ const FAULT: Record<(typeof SIGNATURE_FAULTS)[number], Bilingual> = {
 export async function verifySigned(signed: string, context: ApiContext): Promise<Verified> {
   const { receiptKeys } = context;
   const text = signed.trim();
-  if (text.length > SIGNED_LENGTH_MAX) throw badInput('signed', 'the text is far too long', 'send the proof alone');
-  if (!receiptKeys) throw new Refusal('UNAVAILABLE', 'there are no keys here', { remedy: 'ask another instance' });
+  if (text.length > SIGNED_LENGTH_MAX)
+    throw badInput(
+      'signed',
+      { en: 'the text is far too long', zh: '文本过长' },
+      { en: 'send the proof alone', zh: '请只提交验证码' },
+    );
+  if (!receiptKeys) throw unavailable({ en: 'there are no keys here', zh: '本系统没有密钥' });
   const header = headerOf(text);
   const typ = header.typ === RECEIPT_TYPE ? RECEIPT_TYPE : REPORT_TYPE;
   const kind = typ === RECEIPT_TYPE ? 'RECEIPT' : 'REPORT';

@@ -14,6 +14,12 @@ import { PARTY_ROLES } from './items.js';
 
 export const CONDITION_KINDS = ['GUARANTEE', 'ON_SITE_CHECK', 'HUMAN_DECISION', 'CHECK_WITH_SOURCE'] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
+export const CONDITION_ZH: Record<ConditionKind, string> = {
+  GUARANTEE: '提供担保',
+  ON_SITE_CHECK: '现场核查',
+  HUMAN_DECISION: '人工审定',
+  CHECK_WITH_SOURCE: '向来源核实',
+};
 
 const party = z.enum(PARTY_ROLES).optional();
 const measureWhen = z.strictObject({

@@ -1,4 +1,5 @@
 import type { YamlFile } from '../policy/yamlFile.js';
+import { nameOneOf } from '../subject/bilingual.js';
 import { type AnswersDocument, CONDITION_KINDS, type When } from './answerTable.js';
 import { checkRows, fault, type Known } from './checkItems.js';
 
@@ -15,7 +16,12 @@ export function checkAnswers(yaml: YamlFile<AnswersDocument>, known: Known): voi
   });
   for (const kind of CONDITION_KINDS)
     if (!(kind in conditions))
-      throw fault(yaml, ['conditions'], `${kind} has no text`, 'say in zh and en what it asks for');
+      throw fault(
+        yaml,
+        ['conditions'],
+        { en: `${kind} has no text`, zh: `${kind} 没有文字` },
+        { en: 'say in zh and en what it asks for', zh: '请用 zh 和 en 写明要求什么' },
+      );
   for (const kind of ['ORGANISATION', 'PERSON'] as const)
     requireSources(yaml, ['instant', 'cleanSources', kind], instant.cleanSources[kind], known);
 }
@@ -25,7 +31,12 @@ function checkWhen(yaml: YamlFile<AnswersDocument>, path: (string | number)[], w
   if (!('measure' in when)) return;
   const unknown = when.measure.ids?.find((id) => !known.measures.includes(id));
   if (unknown === undefined) return;
-  throw fault(yaml, [...path, 'measure'], `there is no measure ${unknown}`, 'name one of catalogue/measures.yaml');
+  throw fault(
+    yaml,
+    [...path, 'measure'],
+    { en: `there is no measure ${unknown}`, zh: `没有 ${unknown} 这项措施` },
+    { en: 'name one of catalogue/measures.yaml', zh: '请从 catalogue/measures.yaml 中选择' },
+  );
 }
 
 function requireSources(
@@ -36,5 +47,10 @@ function requireSources(
 ): void {
   const unknown = ids.find((id) => !sources.includes(id));
   if (unknown !== undefined)
-    throw fault(yaml, path, `there is no source ${unknown}`, `name one of ${sources.join(', ')}`);
+    throw fault(
+      yaml,
+      path,
+      { en: `there is no source ${unknown}`, zh: `没有 ${unknown} 这个来源` },
+      nameOneOf(sources),
+    );
 }

@@ -1,4 +1,5 @@
 import { PolicyFileError, type YamlFile } from '../policy/yamlFile.js';
+import { type Bilingual, nameOneOf } from '../subject/bilingual.js';
 import type { Item, ItemsDocument } from './items.js';
 
 /** What the other catalogues name. */
@@ -33,25 +34,46 @@ function checkMaterial(
 ): void {
   const { id, key, gap } = all[index]!;
   if (!Object.hasOwn(known.materials, id))
-    throw fault(yaml, path, `there is no material ${id}`, 'add it to `materials` above');
+    throw fault(
+      yaml,
+      path,
+      { en: `there is no material ${id}`, zh: `没有 ${id} 这份材料` },
+      { en: 'add it to `materials` above', zh: '请在上方 materials 中补上' },
+    );
   if (all.findIndex((other) => other.id === id) !== index)
-    throw fault(yaml, path, `material ${id} stands here twice`, 'remove one of the two');
+    throw fault(
+      yaml,
+      path,
+      { en: `material ${id} stands here twice`, zh: `材料 ${id} 在此出现了两次` },
+      { en: 'remove one of the two', zh: '请删去其中一个' },
+    );
   if (typeof gap === 'string') return;
   if ('register' in gap && !known.sources.includes(gap.register))
     throw fault(
       yaml,
       [...path, 'gap'],
-      `there is no source ${gap.register}`,
-      `name one of ${known.sources.join(', ')}`,
+      { en: `there is no source ${gap.register}`, zh: `没有 ${gap.register} 这个来源` },
+      nameOneOf(known.sources),
     );
   if (key && !('register' in gap))
-    throw fault(yaml, path, `${id} is a key material and may be missing`, 'only what is no key material may follow');
+    throw fault(
+      yaml,
+      path,
+      { en: `${id} is a key material and may be missing`, zh: `${id} 是主要材料，却写成可以暂缺` },
+      { en: 'only what is no key material may follow', zh: '只有非主要材料可以后补' },
+    );
   if (safety && 'commitment' in gap)
     throw fault(
       yaml,
       [...path, 'gap'],
-      `a promise may not stand in for ${id}: the item concerns safety`,
-      'let it follow within working days, or not be missing (沪营24第27条, 深信23第59条)',
+      {
+        en: `a promise may not stand in for ${id}: the item concerns safety`,
+        zh: `该事项涉及安全，${id} 不能以承诺代替`,
+      },
+      {
+        en: 'let it follow within working days, or not be missing (沪营24第27条, 深信23第59条)',
+        zh: '请写为限期后补，或者不得暂缺（沪营24第27条，深信23第59条）',
+      },
     );
 }
 
@@ -65,7 +87,12 @@ function checkDelegation(yaml: YamlFile<ItemsDocument>, path: Path, { delegation
 
 function checkDepartment<T>(yaml: YamlFile<T>, path: Path, id: string, { departments }: Known): void {
   if (departments.includes(id)) return;
-  throw fault(yaml, path, `there is no department ${id}`, 'add it to catalogue/departments.yaml');
+  throw fault(
+    yaml,
+    path,
+    { en: `there is no department ${id}`, zh: `没有 ${id} 这个部门` },
+    { en: 'add it to catalogue/departments.yaml', zh: '请在 catalogue/departments.yaml 中补上' },
+  );
 }
 
 /** Dated rows of one id follow each other, none before its beginning. */
@@ -79,17 +106,23 @@ export function checkRows<T>(
       throw fault(
         yaml,
         [...path, i, 'to'],
-        `to ${row.to} is before from ${row.from}`,
-        '`to` is the last day; exchange the two',
+        { en: `to ${row.to} is before from ${row.from}`, zh: `to（${row.to}）早于 from（${row.from}）` },
+        { en: '`to` is the last day; exchange the two', zh: 'to 是最后一天，请将两者对调' },
       );
     const other = rows
       .slice(0, i)
       .find((each) => each.id === row.id && row.from <= (each.to ?? '9999') && each.from <= (row.to ?? '9999'));
     if (!other) return;
-    const what = `${row.id} from ${row.from} overlaps the row from ${other.from} to ${other.to ?? 'now on'}`;
-    throw fault(yaml, [...path, i], what, 'end the earlier row with `to`, or give this one another id');
+    const what = {
+      en: `${row.id} from ${row.from} overlaps the row from ${other.from} to ${other.to ?? 'now on'}`,
+      zh: `自 ${row.from} 起的 ${row.id} 与 ${other.from} 至 ${other.to ?? '今后'} 的一行重叠`,
+    };
+    throw fault(yaml, [...path, i], what, {
+      en: 'end the earlier row with `to`, or give this one another id',
+      zh: '请用 to 终止较早的一行，或者给本行另取 id',
+    });
   });
 }
 
-export const fault = <T>(yaml: YamlFile<T>, path: Path, what: string, remedy: string): PolicyFileError =>
+export const fault = <T>(yaml: YamlFile<T>, path: Path, what: Bilingual, remedy: Bilingual): PolicyFileError =>
   new PolicyFileError(yaml.file, yaml.lineOf(path), what, remedy);

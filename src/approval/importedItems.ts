@@ -29,7 +29,11 @@ export const importProcess: Process<ItemImports, ImportCommand, ImportEvent> = {
   initial: { all: [] },
   decide({ all }, { do: _, ...wanted }) {
     if (all.at(-1)?.text === wanted.text)
-      throw new ProcessRefused('CONFLICT', 'this list is in force already', { remedy: 'nothing is left to do' });
+      throw new ProcessRefused(
+        'CONFLICT',
+        { en: 'this list is in force already', zh: '这份清单已经生效' },
+        { remedy: { en: 'nothing is left to do', zh: '无需再办' } },
+      );
     return [{ type: 'Imported', ...wanted }];
   },
   evolve: ({ all }, { department, text, note, version, by, at }) => ({
@@ -98,8 +102,11 @@ export function requireReadable(
       throw new PolicyFileError(
         'text',
         1,
-        `the list of ${department} rests on the one that this replaces`,
-        'keep what it names',
+        {
+          en: `the list of ${department} rests on the one that this replaces`,
+          zh: `${department} 的清单以本次要取代的清单为依据`,
+        },
+        { en: 'keep what it names', zh: '请保留它引用的内容' },
       );
 }
 
@@ -132,15 +139,34 @@ function checkOwn(
   const { items, materials: own } = yaml.content;
   const foreign = items.findIndex((item) => item.department !== department);
   if (foreign >= 0) {
-    const remedy = 'leave the items of other departments out: they import their own';
-    throw fault(yaml, ['items', foreign, 'department'], `the list is that of ${department}`, remedy);
+    const remedy = {
+      en: 'leave the items of other departments out: they import their own',
+      zh: '请去掉其他部门的事项：由其自行导入',
+    };
+    throw fault(
+      yaml,
+      ['items', foreign, 'department'],
+      { en: `the list is that of ${department}`, zh: `这份清单是 ${department} 的` },
+      remedy,
+    );
   }
   const taken = items.findIndex(({ id }) => others.some((other) => other.id === id));
   if (taken >= 0)
-    throw fault(yaml, ['items', taken, 'id'], 'another department has an item of this id', 'give it one of its own');
+    throw fault(
+      yaml,
+      ['items', taken, 'id'],
+      { en: 'another department has an item of this id', zh: '其他部门已有这个 id 的事项' },
+      { en: 'give it one of its own', zh: '请另取 id' },
+    );
   const reworded = Object.entries(own).find(([id, { zh }]) => Object.hasOwn(materials, id) && materials[id]!.zh !== zh);
   if (!reworded) return;
   const [id] = reworded;
-  const what = `${id} is another material in the catalogue: ${materials[id]!.zh}`;
-  throw fault(yaml, ['materials', id], what, 'give the new one an id of its own, or use the one that there is');
+  const what = {
+    en: `${id} is another material in the catalogue: ${materials[id]!.zh}`,
+    zh: `目录中的 ${id} 是另一份材料：${materials[id]!.zh}`,
+  };
+  throw fault(yaml, ['materials', id], what, {
+    en: 'give the new one an id of its own, or use the one that there is',
+    zh: '请给新材料另取 id，或者使用现有的材料',
+  });
 }

@@ -1,13 +1,11 @@
 import type { ListKind } from '../facts/lists.js';
 import type { Tier } from '../facts/tier.js';
 import type { Instant } from '../facts/time.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 
 /** A sentence in the platform's languages, Chinese first. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+export type { Bilingual };
 
 /**
  * The platform's word on one subject at one time. A pure function of (what is known, policy version, asOf): the same

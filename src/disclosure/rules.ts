@@ -14,6 +14,7 @@ import {
 } from '../policy/pieces.js';
 import { CHANNELS, type Channel } from '../policy/publicitySchema.js';
 import { PolicyFileError, readYaml, type YamlFile } from '../policy/yamlFile.js';
+import { type Bilingual, nameOneOf } from '../subject/bilingual.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
 
 /** What a row of schema/catalogue/disclosure.yaml may show. */
@@ -89,19 +90,44 @@ export function disclosureRulesOf({ shown, remedies }: z.infer<typeof disclosure
 
 /** Throws PolicyFileError where a row speaks of persons, of a list without naming it, or of a feed that there is not. */
 export function checkDisclosure(yaml: YamlFile<z.infer<typeof disclosureSchema>>, sources: readonly string[]): void {
-  const fault = (path: PropertyKey[], what: string, remedy: string) =>
+  const fault = (path: PropertyKey[], what: Bilingual, remedy: Bilingual) =>
     new PolicyFileError(yaml.file, yaml.lineOf(path), what, remedy);
   yaml.content.shown.forEach((row, i) => {
     const at = (...path: PropertyKey[]) => ['shown', i, ...path];
     if (concernsBy(row.subjects)('PERSON'))
-      throw fault(at('subjects'), `${row.id} speaks of persons`, 'write subjects: { except: [PERSON] }');
+      throw fault(
+        at('subjects'),
+        { en: `${row.id} speaks of persons`, zh: `${row.id} 涉及个人` },
+        { en: 'write subjects: { except: [PERSON] }', zh: '请写 subjects: { except: [PERSON] }' },
+      );
     if ((row.shows === 'LISTING') !== (row.list !== undefined))
-      throw fault(at('shows'), `${row.id}: LISTING, and nothing else, names its list`, 'name a list, or take it away');
+      throw fault(
+        at('shows'),
+        {
+          en: `${row.id}: LISTING, and nothing else, names its list`,
+          zh: `${row.id}：只有 LISTING 写明名单，也必须写明`,
+        },
+        { en: 'name a list, or take it away', zh: '请写明名单，或者删去' },
+      );
     if (row.as === 'MASKED' && row.shows !== 'REPRESENTATIVE')
-      throw fault(at('as'), `${row.id}: only a name can be masked`, 'write SHOWN or WITHHELD');
+      throw fault(
+        at('as'),
+        { en: `${row.id}: only a name can be masked`, zh: `${row.id}：只有姓名可以部分隐去` },
+        { en: 'write SHOWN or WITHHELD', zh: '请写 SHOWN 或者 WITHHELD' },
+      );
     const unknown = row.feeds?.find((id) => !sources.includes(id));
-    if (unknown) throw fault(at('feeds'), `there is no source ${unknown}`, `name one of ${sources.join(', ')}`);
+    if (unknown)
+      throw fault(
+        at('feeds'),
+        { en: `there is no source ${unknown}`, zh: `没有 ${unknown} 这个来源` },
+        nameOneOf(sources),
+      );
     const twin = yaml.content.shown.find((other, j) => j < i && other.id === row.id);
-    if (twin) throw fault(at('id'), `two rows are called ${row.id}`, 'give one of them another id');
+    if (twin)
+      throw fault(
+        at('id'),
+        { en: `two rows are called ${row.id}`, zh: `有两行都叫 ${row.id}` },
+        { en: 'give one of them another id', zh: '请给其中一行另取 id' },
+      );
   });
 }

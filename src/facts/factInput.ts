@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Bilingual } from '../subject/bilingual.js';
+import { shapeFaults } from '../subject/shapeFault.js';
 import { type FactContent, PENALTY_FIELDS, PENALTY_KINDS, RESPONSIBILITY_GROUNDS } from './fact.js';
 import { LIST_KINDS } from './lists.js';
 import { type Day, parseDay } from './time.js';
@@ -70,11 +72,11 @@ const assumable = z.discriminatedUnion('kind', [
 export const ASSUMABLE_KINDS = assumable.options.map((option) => option.shape.kind.value);
 
 /** The content of an assumed fact, or what is wrong with it and where. */
-export function readAssumed(value: unknown): { content: FactContent } | { field: string; message: string } {
+export function readAssumed(value: unknown): { content: FactContent } | { field: string; said: Bilingual } {
   const read = assumable.safeParse(value);
   if (read.success) return { content: withoutAbsent(read.data) as FactContent };
-  const issue = read.error.issues[0]!;
-  return { field: ['content', ...issue.path.map(String)].join('.'), message: issue.message };
+  const { issue, said } = shapeFaults(assumable, value, read.error.issues)[0]!;
+  return { field: ['content', ...issue.path.map(String)].join('.'), said };
 }
 
 const withoutAbsent = (content: object): object =>

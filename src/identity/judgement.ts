@@ -2,6 +2,7 @@ import type { Judgement, Verdict } from '../facts/fact.js';
 import { type Contradiction, contradicts, type Link, type Links, pairOf, partition } from '../facts/sameSubject.js';
 import type { Instant } from '../facts/time.js';
 import { type Process, ProcessRefused } from '../process/process.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 
 /** An official's word on whether two subjects are one, named by an identifier of each. */
@@ -32,10 +33,10 @@ export interface Judged {
   links: Links;
 }
 
-const WHY: Record<Contradiction, string> = {
-  PERSON_AND_ORGANISATION: 'one is a person, the other an organisation',
-  TWO_RESIDENT_NUMBERS: 'the two have different resident numbers',
-  TWO_ORGANISATION_CODES: 'the two have different organisation codes',
+const WHY: Record<Contradiction, Bilingual> = {
+  PERSON_AND_ORGANISATION: { en: 'one is a person, the other an organisation', zh: '一个是个人，另一个是组织' },
+  TWO_RESIDENT_NUMBERS: { en: 'the two have different resident numbers', zh: '两者的居民身份号码不同' },
+  TWO_ORGANISATION_CODES: { en: 'the two have different organisation codes', zh: '两者的组织机构代码不同' },
 };
 
 /**
@@ -49,9 +50,18 @@ export function judgementProcess(known?: Judged): Process<JudgementState, Judgem
     decide(state, command) {
       if (command.do === 'undo') {
         if (state.state === 'STANDS') return [{ type: 'Undone', reason: command.reason }];
-        throw new ProcessRefused('CONFLICT', 'this judgement does not stand', { remedy: 'read it again' });
+        throw new ProcessRefused(
+          'CONFLICT',
+          { en: 'this judgement does not stand', zh: '这项判断现已不成立' },
+          { remedy: { en: 'read it again', zh: '请重新读取' } },
+        );
       }
-      if (state.state !== 'NONE') throw new ProcessRefused('CONFLICT', 'judged already', { remedy: 'read it again' });
+      if (state.state !== 'NONE')
+        throw new ProcessRefused(
+          'CONFLICT',
+          { en: 'judged already', zh: '已经作过判断' },
+          { remedy: { en: 'read it again', zh: '请重新读取' } },
+        );
       const { do: _, ...judged } = command;
       requireApart(judged, known!);
       if (judged.verdict === 'SAME') requireJoinable(judged, known!);
@@ -99,28 +109,41 @@ function requireApart({ about, other, verdict }: Pair, { identifiers, links }: J
   const stated = verdict === 'DIFFERENT' ? others(links.stated) : links.stated;
   const same = verdict === 'SAME' ? links.same : others(links.same);
   if (!areOne(about, other, identifiers, { stated, same, different: others(links.different) })) return;
-  throw new ProcessRefused('BAD_INPUT', 'the two are one subject already', {
-    field: 'other',
-    remedy: 'to part them, undo the judgement that joined them, or have the source of a wrong number correct it',
-  });
+  throw new ProcessRefused(
+    'BAD_INPUT',
+    { en: 'the two are one subject already', zh: '两者已是同一主体' },
+    {
+      field: 'other',
+      remedy: {
+        en: 'to part them, undo the judgement that joined them, or have the source of a wrong number correct it',
+        zh: '需要分开的，请撤销合并的判断，或者请报送错误号码的来源更正',
+      },
+    },
+  );
 }
 
 /** Throws ProcessRefused where the two cannot be one: their numbers forbid it, or a standing judgement does. */
 function requireJoinable({ about, other }: Pair, { identifiers, links }: Judged): void {
   const forbidden = contradicts([...identifiers, about, other]);
   if (forbidden) {
-    throw new ProcessRefused('BAD_INPUT', `${WHY[forbidden]}: they cannot be one subject`, {
+    const { en, zh } = WHY[forbidden];
+    const what = { en: `${en}: they cannot be one subject`, zh: `${zh}，不可能是同一主体` };
+    throw new ProcessRefused('BAD_INPUT', what, {
       field: 'other',
-      remedy: 'where a number is wrong, have its source correct it',
+      remedy: { en: 'where a number is wrong, have its source correct it', zh: '号码有误的，请由来源更正' },
     });
   }
   const pair = pairOf(about, other);
   const different = links.different.filter(([a, b]) => pairOf(a, b) !== pair);
   if (areOne(about, other, identifiers, { ...links, different, same: [...links.same, [about, other]] })) return;
-  throw new ProcessRefused('CONFLICT', 'a standing judgement says that some of these are different subjects', {
-    field: 'other',
-    remedy: 'undo that judgement first, where it was wrong',
-  });
+  throw new ProcessRefused(
+    'CONFLICT',
+    { en: 'a standing judgement says that some of these are different subjects', zh: '现行判断认定其中有不同的主体' },
+    {
+      field: 'other',
+      remedy: { en: 'undo that judgement first, where it was wrong', zh: '该判断有误的，请先撤销' },
+    },
+  );
 }
 
 const areOne = (a: IdentifierKey, b: IdentifierKey, identifiers: readonly IdentifierKey[], links: Links): boolean =>

@@ -18,13 +18,14 @@ export function checkRanges({ tiers, candidates }: PolicyDocument, places: Place
       if (!range) continue;
       const empty = measured === 'count' ? range.high < range.low : range.high <= range.low;
       if (!empty) continue;
-      const what = measured === 'count' ? 'atMost is below atLeast' : 'atMost is not above over';
-      throw places.inRow(
-        row,
-        ['when', measured],
-        what,
-        `no ${measured === 'count' ? 'count' : 'sum'} can match; exchange the two`,
-      );
+      const what =
+        measured === 'count'
+          ? { en: 'atMost is below atLeast', zh: 'atMost 小于 atLeast' }
+          : { en: 'atMost is not above over', zh: 'atMost 不大于 over' };
+      throw places.inRow(row, ['when', measured], what, {
+        en: `no ${measured === 'count' ? 'count' : 'sum'} can match; exchange the two`,
+        zh: '没有数值能够符合，请将两者对调',
+      });
     }
   }
   for (const measured of ['count', 'sumYuan'] as const) {
@@ -58,16 +59,28 @@ function checkLadder(ranges: readonly Range[], of: Measured, places: Places): vo
   steps.forEach((step, i) => {
     const above = steps.slice(i + 1).find((other) => isLawTogether(step.row, other.row));
     const next = of === 'count' ? step.high + 1 : step.high;
-    const unit = of === 'count' ? 'penalties or facts' : 'yuan';
+    const unit = of === 'count' ? { en: 'penalties or facts', zh: '次' } : { en: 'yuan', zh: '元' };
     if (!above) {
       if (step.high === Number.POSITIVE_INFINITY) return;
-      const what = `${step.row.id} ends at ${step.high} ${unit} and no row takes more`;
-      throw places.inRow(step.row, ['when', of], what, 'add a row for more, or leave atMost out');
+      const what = {
+        en: `${step.row.id} ends at ${step.high} ${unit.en} and no row takes more`,
+        zh: `${step.row.id} 到 ${step.high} ${unit.zh}为止，没有一行规定更多的情形`,
+      };
+      throw places.inRow(step.row, ['when', of], what, {
+        en: 'add a row for more, or leave atMost out',
+        zh: '请为更多的情形补一行，或者删去 atMost',
+      });
     }
     if (above.low === next) return;
-    const fault = above.low < next ? 'overlaps' : 'leaves a gap to';
-    const what = `${above.row.id} ${fault} ${step.row.id}, which ends at ${step.high} ${unit}`;
-    throw places.inRow(above.row, ['when', of], what, 'let each row begin where the one below it ends');
+    const fault = above.low < next ? { en: 'overlaps', zh: '重叠' } : { en: 'leaves a gap to', zh: '之间有空档' };
+    const what = {
+      en: `${above.row.id} ${fault.en} ${step.row.id}, which ends at ${step.high} ${unit.en}`,
+      zh: `${above.row.id} 与 ${step.row.id}（到 ${step.high} ${unit.zh}为止）${fault.zh}`,
+    };
+    throw places.inRow(above.row, ['when', of], what, {
+      en: 'let each row begin where the one below it ends',
+      zh: '请让每一行从下一档结束之处开始',
+    });
   });
 }
 

@@ -24,12 +24,22 @@ export async function loadPolicies(schemaDir: string): Promise<Policies> {
   const files = await Promise.all(names.map(async (name) => parsePolicy(name, await readFile(name, 'utf8'))));
   const twice = files.find((file) => files.some((other) => other !== file && other.content.id === file.content.id));
   if (twice)
-    throw new PolicyFileError(twice.file, 1, `two files are policy ${twice.content.id}`, 'give one another id');
+    throw new PolicyFileError(
+      twice.file,
+      1,
+      { en: `two files are policy ${twice.content.id}`, zh: `有两个文件都是政策 ${twice.content.id}` },
+      { en: 'give one another id', zh: '请给其中一个另取 id' },
+    );
   const all = madeOf(files, surroundings);
   const defaults = all.filter((policy) => policy.document.default);
   if (defaults.length !== 1) {
     const folder = join(schemaDir, 'policy');
-    throw new PolicyFileError(folder, 1, `${defaults.length} policies say default: true`, 'let exactly one say it');
+    throw new PolicyFileError(
+      folder,
+      1,
+      { en: `${defaults.length} policies say default: true`, zh: `有 ${defaults.length} 个政策写着 default: true` },
+      { en: 'let exactly one say it', zh: '只能有一个这样写' },
+    );
   }
   const byId = new Map(all.map((policy) => [policy.id, policy]));
   return { default: defaults[0]!, all, byId: (id) => byId.get(id) };
@@ -75,6 +85,12 @@ async function readSurroundings(schemaDir: string): Promise<PolicySurroundings> 
 async function yamlIn(schemaDir: string, folder: string): Promise<string[]> {
   const names = await readdir(join(schemaDir, folder));
   const files = names.filter((name) => name.endsWith('.yaml')).sort();
-  if (files.length === 0) throw new PolicyFileError(join(schemaDir, folder), 1, 'no .yaml file', 'add one');
+  if (files.length === 0)
+    throw new PolicyFileError(
+      join(schemaDir, folder),
+      1,
+      { en: 'no .yaml file', zh: '没有 .yaml 文件' },
+      { en: 'add one', zh: '请补上一个' },
+    );
   return files.map((name) => join(schemaDir, folder, name));
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../subject/bilingual.js';
 import { type PolicyDocument, type PolicyOverlay, TABLE_NAMES } from './document.js';
 import { PolicyFileError, type YamlFile } from './yamlFile.js';
 
@@ -25,14 +26,14 @@ export class Places {
   }
 
   /** A fault at a row, or at something within it. */
-  inRow(row: object, within: Path, what: string, remedy: string): PolicyFileError {
+  inRow(row: object, within: Path, what: Bilingual, remedy: Bilingual): PolicyFileError {
     const place = this.places.get(row);
     if (!place) return this.at([], what, remedy);
     return new PolicyFileError(place.yaml.file, place.yaml.lineOf([...place.path, ...within]), what, remedy);
   }
 
   /** A fault in the policy's own file, outside of rows. */
-  at(path: Path, what: string, remedy: string): PolicyFileError {
+  at(path: Path, what: Bilingual, remedy: Bilingual): PolicyFileError {
     return new PolicyFileError(this.own.file, this.own.lineOf(path), what, remedy);
   }
 }

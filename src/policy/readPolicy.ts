@@ -39,8 +39,14 @@ export function madePolicy(
   }
   const base = baseOf(file.content.extends);
   if (!base || file.content.extends === file.content.id) {
-    const what = `there is no policy ${file.content.extends} that stands alone`;
-    throw places.at(['extends'], what, 'name one that extends no other');
+    const what = {
+      en: `there is no policy ${file.content.extends} that stands alone`,
+      zh: `没有 ${file.content.extends} 这个独立的政策`,
+    };
+    throw places.at(['extends'], what, {
+      en: 'name one that extends no other',
+      zh: '请写一个不以其他政策为基础的政策',
+    });
   }
   if (base.file) places.add(base.file);
   checkOverlay(file, base.document, places);
@@ -54,11 +60,19 @@ function checkOverlay({ content }: YamlFile<PolicyOverlay>, base: PolicyDocument
     const table = content[name];
     if (!table) continue;
     if (table.instead && table.without) {
-      throw places.at([name, 'without'], '`without` beside `instead`', 'remove it: `instead` leaves everything out');
+      throw places.at(
+        [name, 'without'],
+        { en: '`without` beside `instead`', zh: 'without 与 instead 并用' },
+        { en: 'remove it: `instead` leaves everything out', zh: '请删去：instead 已取代全部' },
+      );
     }
     table.without?.forEach((id, i) => {
       if ((base[name].rows as { id: string }[]).some((row) => row.id === id)) return;
-      throw places.at([name, 'without', i], `${base.id} has no row ${id} in ${name}`, 'name a row that is there');
+      throw places.at(
+        [name, 'without', i],
+        { en: `${base.id} has no row ${id} in ${name}`, zh: `${base.id} 的 ${name} 中没有 ${id} 这一行` },
+        { en: 'name a row that is there', zh: '请写现有的一行' },
+      );
     });
   }
 }

@@ -88,9 +88,13 @@ async function actNow<S, C, E extends { type: string }>(
   const decided = process.decide(before, command, { now, by });
   if (decided.length === 0) return { stream, version, repeated: true, state: before };
   if (version + decided.length > EVENTS_MAX)
-    throw new ProcessRefused('LIMIT_EXCEEDED', `more than ${EVENTS_MAX} acts in one process`, {
-      remedy: 'close it and open another one',
-    });
+    throw new ProcessRefused(
+      'LIMIT_EXCEEDED',
+      { en: `more than ${EVENTS_MAX} acts in one process`, zh: `一个流程中的办理超过 ${EVENTS_MAX} 次` },
+      {
+        remedy: { en: 'close it and open another one', zh: '请办结后另行启动' },
+      },
+    );
   let state = before;
   const events = decided.map((event, i): Told<E> => ({ ...event, version: version + i + 1, at: now, by }));
   const news: News[] = [];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { NewFact } from '../facts/fact.js';
 import { PLATFORM, type ReadRecord } from '../facts/record.js';
 import type { Instant } from '../facts/time.js';
+import { type Bilingual, BilingualError } from '../subject/bilingual.js';
 import type { Actor, News, Stream, StreamHead, Told } from './stream.js';
 
 /** When and by whom a command is given. `now` is never before the stream's last event. */
@@ -28,18 +29,16 @@ export interface Process<State, Command, Event extends { type: string }> {
 }
 
 /** Why a command is not carried out, and what to do. */
-export class ProcessRefused extends Error {
+export class ProcessRefused extends BilingualError {
   readonly field: string | undefined;
-  readonly remedy: string;
   constructor(
     /** CONFLICT: not at this stage. FORBIDDEN: not by this official. BAD_INPUT: not with these words. */
     readonly code: 'CONFLICT' | 'FORBIDDEN' | 'BAD_INPUT' | 'LIMIT_EXCEEDED' | 'NOT_FOUND',
-    message: string,
-    where: { field?: string; remedy: string },
+    what: Bilingual,
+    where: { field?: string; remedy: Bilingual },
   ) {
-    super(message);
+    super({ what, remedy: where.remedy });
     this.field = where.field;
-    this.remedy = where.remedy;
   }
 }
 

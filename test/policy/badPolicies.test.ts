@@ -4,6 +4,7 @@ import { assess } from '../../src/assessment/assess.js';
 import { draftPolicy, loadPolicies } from '../../src/policy/loadPolicies.js';
 import { PolicyFileError } from '../../src/policy/yamlFile.js';
 import { at, dossierOf, readFacts } from '../assessment/compactFacts.js';
+import { englishIn, withoutQuotes } from '../subject/sentences.js';
 
 const policies = await loadPolicies('schema');
 const textOf = (id: string): string => readFileSync(`schema/policy/${id}.yaml`, 'utf8');
@@ -195,6 +196,12 @@ describe.each([
     expect(error?.message).toMatch(/^draft\.yaml:\d+: .+; .+/);
     expect(error?.line).toBe(line);
     expect(error!.remedy.length).toBeGreaterThan(5);
+    const { what, remedy } = error!.said;
+    expect([what.zh, remedy.zh]).toEqual([
+      expect.stringMatching(/\p{Script=Han}/u),
+      expect.stringMatching(/\p{Script=Han}/u),
+    ]);
+    expect(englishIn(withoutQuotes(what.zh))).toBeUndefined();
   });
 });
 

@@ -27,17 +27,25 @@ const NEXT = {
   takeBack: ['IN_FORCE', 'TakenBack'],
 } as const;
 
+const OPEN_ALREADY = { en: 'open already', zh: '已经签发' };
+const READ_IT = { en: 'read it', zh: '请读取现状' };
+
 export const warrant: Process<Warrant, WarrantCommand, WarrantEvent> = {
   kind: 'warrant',
   initial: { state: 'NONE' },
   decide(state, command) {
     if (command.do === 'open') {
-      if (state.state !== 'NONE') throw new ProcessRefused('CONFLICT', 'open already', { remedy: 'read it' });
+      if (state.state !== 'NONE') throw new ProcessRefused('CONFLICT', OPEN_ALREADY, { remedy: READ_IT });
       const { do: _, ...opened } = command;
       return [{ type: 'Opened', ...opened }];
     }
     const [from, type] = NEXT[command.do];
-    if (state.state !== from) throw new ProcessRefused('CONFLICT', `it is ${state.state}`, { remedy: 'read it' });
+    if (state.state !== from)
+      throw new ProcessRefused(
+        'CONFLICT',
+        { en: `it is ${state.state}`, zh: `现为 ${state.state}` },
+        { remedy: READ_IT },
+      );
     return [{ type }];
   },
   evolve(state, event) {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { foreignOn, recordsIn } from './oneLanguage.js';
 
 /** Screenshots of a run; `dist` is what a run makes anew. */
 const SHOTS = 'dist/screenshots';
@@ -17,6 +18,9 @@ export class Visitor {
   /** Compressed bytes of scripts, by address. */
   readonly scripts = new Map<string, number>();
 
+  /** What the API told so far that it has in one language alone. */
+  readonly records = new Set<string>();
+
   private constructor(
     readonly page: Page,
     readonly url: string,
@@ -27,6 +31,13 @@ export class Visitor {
     });
     page.on('pageerror', (error) => void this.complaints.push(String(error)));
     page.on('request', (request) => void this.requests.push(request.url()));
+    page.on('response', async (response) => {
+      const body = response.url().endsWith('/graphql') ? response.request().postDataJSON() : undefined;
+      if (!body?.query) return;
+      // A page that was left has no answer any more.
+      const { data } = await response.json().catch(() => ({}));
+      for (const record of recordsIn(body.query, data)) if (/\p{Script=Han}/u.test(record)) this.records.add(record);
+    });
     page.on('requestfinished', async (request) => {
       if (request.resourceType() !== 'script') return;
       this.scripts.set(request.url(), (await request.sizes()).responseBodySize);
@@ -63,10 +74,11 @@ export class Visitor {
     await this.page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   }
 
-  /** What axe-core finds against, in the language shown and then in the other one. */
+  /** What axe-core finds against and what is said in the other language, in the language shown and then in the other one. */
   async violations(): Promise<string[]> {
     const found: string[] = [];
     for (const left of [[], COLOURS]) {
+      found.push(...(await foreignOn(this.page, this.records)));
       const axe = new AxeBuilder({ page: this.page })
         .setLegacyMode()
         .options({ resultTypes: ['violations'] })

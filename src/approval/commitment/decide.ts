@@ -3,7 +3,15 @@ import { addWorkingDays } from '../../facts/workingDays.js';
 import { badInput, conflict, requireDepartment } from '../../process/guards.js';
 import { type Given, ProcessRefused } from '../../process/process.js';
 import { after, dueOnOf, outstanding, standingOf } from './standing.js';
-import type { Commitment, CommitmentCommand, CommitmentEvent, DueMoved, Of } from './state.js';
+import {
+  type Commitment,
+  type CommitmentCommand,
+  type CommitmentEvent,
+  type DueMoved,
+  type Of,
+  OUTCOME_ZH,
+} from './state.js';
+import { supply } from './supply.js';
 import type { CommitmentBooks } from './terms.js';
 
 /** What a command makes happen to a commitment. Throws ProcessRefused: not this official, not at this stage, not with these words. */
@@ -15,7 +23,12 @@ export function decideCommitment(
 ): CommitmentEvent[] {
   if (command.do === 'open') return [open(state, command, given)];
   const { accepted } = state;
-  if (!accepted) throw new ProcessRefused('NOT_FOUND', 'there is no such commitment', { remedy: 'open it first' });
+  if (!accepted)
+    throw new ProcessRefused(
+      'NOT_FOUND',
+      { en: 'there is no such commitment', zh: '没有这项承诺' },
+      { remedy: { en: 'open it first', zh: '请先登记' } },
+    );
   switch (command.do) {
     case 'lapse':
       return lapse(state, given.now, books);
@@ -33,9 +46,17 @@ export function decideCommitment(
 
 function open(state: Commitment, { do: _, ...accepted }: Of<'open'>, given: Given): CommitmentEvent {
   requireDepartment(accepted.department, given);
-  if (state.accepted) throw conflict('this commitment is open already', 'read it and go on from there');
+  if (state.accepted)
+    throw conflict(
+      { en: 'this commitment is open already', zh: '这项承诺已经登记' },
+      { en: 'read it and go on from there', zh: '请读取现状，接着办理' },
+    );
   if (accepted.materials.length === 0)
-    throw badInput('materials', 'nothing is missing', 'name the materials that are to follow or are promised');
+    throw badInput(
+      'materials',
+      { en: 'nothing is missing', zh: '没有缺少的材料' },
+      { en: 'name the materials that are to follow or are promised', zh: '请写明后补或者承诺的材料' },
+    );
   return { type: 'Opened', ...accepted };
 }
 
@@ -52,7 +73,10 @@ function decideOfficial(state: Commitment, command: Official, now: Instant, book
       requireStanding(state, now, false);
       const missing = outstanding(state).map(({ material }) => material);
       if (missing.length > 0)
-        throw conflict(`still missing: ${missing.join(', ')}`, 'record what was handed in, or wait for its day');
+        throw conflict(
+          { en: `still missing: ${missing.join(', ')}`, zh: `仍然缺少：${missing.join('、')}` },
+          { en: 'record what was handed in, or wait for its day', zh: '请登记已交的材料，或者等到期限届满' },
+        );
       return { type: 'Fulfilled', ...(command.note ? { note: command.note } : {}) };
     }
     case 'withdraw':
@@ -67,11 +91,19 @@ function decideOfficial(state: Commitment, command: Official, now: Instant, book
     }
     case 'repair':
       requireBreach(state);
-      if (state.outcome) throw conflict(`it is ${state.outcome} already`, 'nothing is left to do');
+      if (state.outcome)
+        throw conflict(
+          { en: `it is ${state.outcome} already`, zh: `已经办结（${OUTCOME_ZH[state.outcome]}）` },
+          { en: 'nothing is left to do', zh: '无需再办' },
+        );
       return { type: 'Repaired', reason: command.reason, document: command.document };
     case 'annul':
       requireBreach(state);
-      if (state.outcome === 'ANNULLED') throw conflict('it is ANNULLED already', 'nothing is left to do');
+      if (state.outcome === 'ANNULLED')
+        throw conflict(
+          { en: 'it is ANNULLED already', zh: '已经撤销' },
+          { en: 'nothing is left to do', zh: '无需再办' },
+        );
       return { type: 'Annulled', reason: command.reason, document: command.document };
   }
 }
@@ -79,15 +111,27 @@ function decideOfficial(state: Commitment, command: Official, now: Instant, book
 /** Neither closed nor broken; where asked, not past its day either, for what is late is broken and nothing else. */
 function requireStanding(state: Commitment, now: Instant, inTime: boolean): void {
   const standing = standingOf(state);
-  if (standing === 'BROKEN') throw conflict('it is broken', 'repair it, or annul a breach that was none');
-  if (state.outcome) throw conflict(`it is closed (${standing})`, 'open another one where there is reason to');
+  if (standing === 'BROKEN')
+    throw conflict(
+      { en: 'it is broken', zh: '已经认定违诺' },
+      { en: 'repair it, or annul a breach that was none', zh: '请登记修复；并非违诺的，请撤销认定' },
+    );
+  if (state.outcome)
+    throw conflict(
+      { en: `it is closed (${standing})`, zh: `已经办结（${OUTCOME_ZH[state.outcome]}）` },
+      { en: 'open another one where there is reason to', zh: '确有理由的，请另行启动' },
+    );
   const due = dueOnOf(state);
   if (inTime && due && now >= after(due))
-    throw conflict(`its last day, ${due}, has passed`, 'it is broken from then on: repair it when it is made good');
+    throw conflict(
+      { en: `its last day, ${due}, has passed`, zh: `最后期限 ${due} 已过` },
+      { en: 'it is broken from then on: repair it when it is made good', zh: '自此即为违诺；补正后请登记修复' },
+    );
 }
 
 function requireBreach({ breach }: Commitment): void {
-  if (!breach) throw conflict('it was not broken', 'nothing is to be repaired');
+  if (!breach)
+    throw conflict({ en: 'it was not broken', zh: '没有违诺' }, { en: 'nothing is to be repaired', zh: '无需修复' });
 }
 
 function extend(
@@ -96,44 +140,26 @@ function extend(
   now: Instant,
   { calendar, termsOn }: CommitmentBooks,
 ): CommitmentEvent {
-  if (state.extended) throw conflict('it was extended once already', 'it is extended once and not again');
+  if (state.extended)
+    throw conflict(
+      { en: 'it was extended once already', zh: '已经延期一次' },
+      { en: 'it is extended once and not again', zh: '只能延期一次' },
+    );
   const late = outstanding(state);
-  if (late.length === 0) throw conflict('no paper is still to follow', 'close it');
+  if (late.length === 0)
+    throw conflict({ en: 'no paper is still to follow', zh: '没有待补的材料' }, { en: 'close it', zh: '请办结' });
   const most = termsOn(dayOf(now)).extendByAtMostWorkingDays;
   if (workingDays < 1 || workingDays > most)
-    throw badInput('workingDays', `it is extended by 1 to ${most} working days`, 'name a number within');
+    throw badInput(
+      'workingDays',
+      { en: `it is extended by 1 to ${most} working days`, zh: `可以延长 1 至 ${most} 个工作日` },
+      { en: 'name a number within', zh: '请填写其间的天数' },
+    );
   const dueOn = late.map(({ material, dueOn, workingDays: before }): DueMoved => {
     const { day, provisional } = addWorkingDays(dueOn, workingDays, calendar);
     return { material, dueOn: day, workingDays: before + workingDays, provisional };
   });
   return { type: 'Extended', reason, dueOn };
-}
-
-/** Before the breach only what came in time; afterwards also what came late, for the repair. */
-function supply(state: Commitment, { materials, receivedOn, document }: Of<'supply'>, now: Instant): CommitmentEvent {
-  if (state.outcome) throw conflict(`it is closed (${state.outcome})`, 'nothing is left to hand in');
-  const today = dayOf(now);
-  const on = receivedOn ?? today;
-  const { acceptedOn } = state.accepted!;
-  if (on > today || on < acceptedOn)
-    throw badInput('receivedOn', `a paper came between ${acceptedOn} and ${today}`, 'name the day on which it came');
-  if (materials.length === 0) throw badInput('materials', 'no material is named', 'name what was handed in');
-  for (const id of materials) {
-    const known = state.materials.find(({ material }) => material === id);
-    if (!known)
-      throw badInput(
-        'materials',
-        `${id} is not missing here`,
-        `name some of ${state.materials.map(({ material }) => material).join(', ')}`,
-      );
-    if (known.supplied) throw conflict(`${id} was handed in already`, 'read it and go on from there');
-    if (!state.breach && known.dueOn && on > known.dueOn)
-      throw conflict(
-        `${id} was due by ${known.dueOn}`,
-        'it is broken from then on: record it afterwards and repair it',
-      );
-  }
-  return { type: 'Supplied', materials, on, ...(document ? { document } : {}) };
 }
 
 function remind(state: Commitment, now: Instant, { calendar, termsOn }: CommitmentBooks): CommitmentEvent[] {

@@ -76,6 +76,12 @@ export interface Breach {
   dueOn?: Day;
 }
 export type CommitmentOutcome = 'FULFILLED' | 'WITHDRAWN' | 'REPAIRED' | 'ANNULLED';
+export const OUTCOME_ZH: Record<CommitmentOutcome, string> = {
+  FULFILLED: '已履行',
+  WITHDRAWN: '已撤回申请',
+  REPAIRED: '已修复',
+  ANNULLED: '认定已撤销',
+};
 
 /** A commitment made at the counter: open, kept, broken, or behind. */
 export interface Commitment {

@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '../../facts/workingDays.js';
 import type { Department } from '../../policy/catalogue.js';
 import { bilingualSchema, datedFields, groundedFields, idSchema, subjectsSchema } from '../../policy/pieces.js';
 import { PolicyFileError, readYaml, type YamlFile } from '../../policy/yamlFile.js';
+import type { Bilingual } from '../../subject/bilingual.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
 
 /** The statutory steps, in the one order in which they can be taken. Each list has some of them. */
@@ -125,10 +126,20 @@ export function checkLists(yaml: YamlFile<z.infer<typeof listsSchema>>, departme
     checkSteps(yaml, rules, i);
     rules.authorities.forEach((id, j) => {
       if (departments.some((department) => department.id === id)) return;
-      throw fault(yaml, ['lists', i, 'authorities', j], `there is no department ${id}`, 'add it to departments.yaml');
+      throw fault(
+        yaml,
+        ['lists', i, 'authorities', j],
+        { en: `there is no department ${id}`, zh: `没有 ${id} 这个部门` },
+        { en: 'add it to departments.yaml', zh: '请在 departments.yaml 中补上' },
+      );
     });
     if (rules.to !== undefined && rules.to < rules.from)
-      throw fault(yaml, ['lists', i, 'to'], `to ${rules.to} is before from ${rules.from}`, 'exchange the two');
+      throw fault(
+        yaml,
+        ['lists', i, 'to'],
+        { en: `to ${rules.to} is before from ${rules.from}`, zh: `to（${rules.to}）早于 from（${rules.from}）` },
+        { en: 'exchange the two', zh: '请将两者对调' },
+      );
     const other = lists.find(
       (row, j) => j < i && (row.id === rules.id || (row.list === rules.list && overlap(row, rules))),
     );
@@ -136,8 +147,8 @@ export function checkLists(yaml: YamlFile<z.infer<typeof listsSchema>>, departme
       throw fault(
         yaml,
         ['lists', i],
-        `${rules.id} overlaps ${other.id}`,
-        'end the earlier row with `to`, with another id',
+        { en: `${rules.id} overlaps ${other.id}`, zh: `${rules.id} 与 ${other.id} 重叠` },
+        { en: 'end the earlier row with `to`, with another id', zh: '请用 to 终止较早的一行，并另取 id' },
       );
   });
 }
@@ -149,23 +160,39 @@ function checkSteps(yaml: YamlFile<z.infer<typeof listsSchema>>, rules: ListRule
       throw fault(
         yaml,
         ['lists', i, 'steps'],
-        `${rules.id} has no step ${needed}`,
-        'no listing goes without it; add it',
+        { en: `${rules.id} has no step ${needed}`, zh: `${rules.id} 没有 ${needed} 这一步` },
+        { en: 'no listing goes without it; add it', zh: '列入名单必须有这一步，请补上' },
       );
   }
   rules.steps.forEach((row, j) => {
     const before = rules.steps[j - 1];
     const at = ['lists', i, 'steps', j];
     if (before && rank(before.step) >= rank(row.step))
-      throw fault(yaml, at, `${row.step} stands after ${before.step}`, `keep to ${LISTING_STEPS.join(', ')}`);
+      throw fault(
+        yaml,
+        at,
+        { en: `${row.step} stands after ${before.step}`, zh: `${row.step} 排在 ${before.step} 之后` },
+        { en: `keep to ${LISTING_STEPS.join(', ')}`, zh: `请按此顺序：${LISTING_STEPS.join('、')}` },
+      );
     const { within: limit } = row;
     if (limit && !rules.steps.some((each) => each.step === limit.after && rank(each.step) < rank(row.step)))
-      throw fault(yaml, [...at, 'within'], `its limit runs from ${limit.after}`, 'name a step of this list before it');
+      throw fault(
+        yaml,
+        [...at, 'within'],
+        { en: `its limit runs from ${limit.after}`, zh: `其期限自 ${limit.after} 起算` },
+        { en: 'name a step of this list before it', zh: '请写本名单中在它之前的一步' },
+      );
     const unknown = row.onlyFor?.find((id) => !rules.grounds.some((each) => each.id === id));
-    if (unknown) throw fault(yaml, [...at, 'onlyFor'], `there is no ground ${unknown}`, 'name one of `grounds`');
+    if (unknown)
+      throw fault(
+        yaml,
+        [...at, 'onlyFor'],
+        { en: `there is no ground ${unknown}`, zh: `没有 ${unknown} 这个情形` },
+        { en: 'name one of `grounds`', zh: '请写 grounds 中的一个' },
+      );
   });
 }
 
 const overlap = (a: ListRules, b: ListRules): boolean => a.from <= (b.to ?? '9999') && b.from <= (a.to ?? '9999');
-const fault = <T>(yaml: YamlFile<T>, path: PropertyKey[], what: string, remedy: string): PolicyFileError =>
+const fault = <T>(yaml: YamlFile<T>, path: PropertyKey[], what: Bilingual, remedy: Bilingual): PolicyFileError =>
   new PolicyFileError(yaml.file, yaml.lineOf(path), what, remedy);

@@ -14,6 +14,13 @@ export const MEASURE = 'measure';
  */
 export const MEASURE_OUTCOMES = ['ACCEPTED', 'TAKEN', 'NOT_TAKEN', 'LIFTED'] as const;
 export type MeasureOutcome = (typeof MEASURE_OUTCOMES)[number];
+const OUTCOME_ZH: Record<MeasureOutcome | 'NOTHING', string> = {
+  NOTHING: '尚未报告',
+  ACCEPTED: '已受理',
+  TAKEN: '已采取',
+  NOT_TAKEN: '未采取',
+  LIFTED: '已解除',
+};
 
 /** The listing that a measure rests on, whichever revision of its record is asked about. */
 export interface ListingRef {
@@ -82,22 +89,43 @@ export const measureProcess: Process<MeasureCase, ReportMeasure, Reported> = {
   decide(state, { listedFrom, ...report }, { now }) {
     const last = state.reports.at(-1)?.outcome ?? 'NOTHING';
     if (!FOLLOWS[last].includes(report.outcome)) {
-      const next = FOLLOWS[last].join(', ') || 'nothing more';
-      throw new ProcessRefused('CONFLICT', `${report.outcome} does not follow ${last}`, {
-        field: 'outcome',
-        remedy: `what may be reported now: ${next}`,
-      });
+      const next = FOLLOWS[last];
+      throw new ProcessRefused(
+        'CONFLICT',
+        {
+          en: `${report.outcome} does not follow ${last}`,
+          zh: `${OUTCOME_ZH[last]}之后不能报告“${OUTCOME_ZH[report.outcome]}”`,
+        },
+        {
+          field: 'outcome',
+          remedy: {
+            en: `what may be reported now: ${next.join(', ') || 'nothing more'}`,
+            zh: `现在可以报告：${next.map((each) => OUTCOME_ZH[each]).join('、') || '没有了'}`,
+          },
+        },
+      );
     }
     if (report.on > dayOf(now) || report.on < dayOf(listedFrom))
-      throw new ProcessRefused('BAD_INPUT', 'the day lies ahead, or before the listing', {
-        field: 'on',
-        remedy: `name a day from ${dayOf(listedFrom)} to ${dayOf(now)}`,
-      });
+      throw new ProcessRefused(
+        'BAD_INPUT',
+        { en: 'the day lies ahead, or before the listing', zh: '日期在今天以后，或者早于列入名单' },
+        {
+          field: 'on',
+          remedy: {
+            en: `name a day from ${dayOf(listedFrom)} to ${dayOf(now)}`,
+            zh: `请填写 ${dayOf(listedFrom)} 至 ${dayOf(now)} 之间的日期`,
+          },
+        },
+      );
     if (report.outcome === 'NOT_TAKEN' && !report.note)
-      throw new ProcessRefused('BAD_INPUT', 'it was not taken, and nobody says why', {
-        field: 'note',
-        remedy: 'say why, so that whoever initiated it can answer',
-      });
+      throw new ProcessRefused(
+        'BAD_INPUT',
+        { en: 'it was not taken, and nobody says why', zh: '没有采取措施，也没有说明理由' },
+        {
+          field: 'note',
+          remedy: { en: 'say why, so that whoever initiated it can answer', zh: '请说明理由，以便提出措施的部门答复' },
+        },
+      );
     return [{ type: 'Reported', ...report }];
   },
   evolve(state, { about, measure, list, listing, department, outcome, on, document, note, at, by }) {

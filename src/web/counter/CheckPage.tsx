@@ -6,7 +6,7 @@ import { useAnswer } from '../data/useAnswer';
 import { Answered } from '../parts/Answered';
 import { Failure } from '../parts/Failure';
 import { Heading } from '../parts/Page';
-import { useLang, useWords } from '../words/words';
+import { type Lang, LangContext, useLang, useWords, wordsOf } from '../words/words';
 import { AnswerSheet } from './AnswerSheet';
 import type { CheckAnswer } from './checkAnswer';
 import { Check, Items, type ItemsData } from './documents';
@@ -30,6 +30,8 @@ export function CheckPage() {
 }
 
 interface Outcome {
+  /** In which it was asked: an answer stays as it was given. */
+  lang: Lang;
   check: CheckAnswer;
   itemName?: string;
   caseNo: string;
@@ -42,7 +44,8 @@ function CheckForm({ items }: { items: readonly CounterItem[] }) {
   const session = useSession();
   const [path, navigate] = useLocation();
   const given = new URLSearchParams(useSearch());
-  const [item, setItem] = useState(items.find(({ id }) => id === given.get('item')));
+  const [itemId, setItemId] = useState(given.get('item'));
+  const item = items.find(({ id }) => id === itemId);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<Problem>();
@@ -66,7 +69,7 @@ function CheckForm({ items }: { items: readonly CounterItem[] }) {
     setProblem(undefined);
     try {
       const { creditCheck } = await ask(Check, { input, lang }, session?.token);
-      setOutcome({ check: creditCheck, caseNo: text('caseNo'), ...(item ? { itemName: item.name } : {}) });
+      setOutcome({ lang, check: creditCheck, caseNo: text('caseNo'), ...(item ? { itemName: item.name } : {}) });
     } catch (error) {
       setOutcome(undefined);
       setProblem(error instanceof AskError ? error.problem : problemOf(error));
@@ -93,7 +96,12 @@ function CheckForm({ items }: { items: readonly CounterItem[] }) {
         <p id="code-hint" className="small">
           {words.codeHint}
         </p>
-        <ItemField items={items} item={item} choose={setItem} department={session?.department} />
+        <ItemField
+          items={items}
+          item={item}
+          choose={(chosen) => setItemId(chosen?.id ?? null)}
+          department={session?.department}
+        />
         {item && <MaterialFields key={item.id} item={item} missing={given.get('missing')?.split(',') ?? []} />}
         <label htmlFor="purpose">{words.purpose}</label>
         <input
@@ -117,7 +125,13 @@ function CheckForm({ items }: { items: readonly CounterItem[] }) {
       </form>
       <div ref={answer} tabIndex={-1} aria-live="polite" className="answer">
         {problem && <Failure problem={problem} />}
-        {outcome && <AnswerSheet key={outcome.check.receipt} {...outcome} />}
+        {outcome && (
+          <LangContext value={outcome.lang}>
+            <div {...(outcome.lang === lang ? {} : { lang: wordsOf(outcome.lang).htmlLang })}>
+              <AnswerSheet key={outcome.check.receipt} {...outcome} />
+            </div>
+          </LangContext>
+        )}
       </div>
     </div>
   );

@@ -5,6 +5,8 @@ export interface Problem {
   /** As in `extensions.code`; OFFLINE where no answer came. */
   code: string;
   message: string;
+  /** The language of `message` and `remedy`, where the API told them. */
+  lang?: string;
   field?: string;
   remedy?: string;
   retryAfterS?: number;
@@ -21,21 +23,29 @@ interface Answer<Data> {
   errors?: { message: string; extensions?: Partial<Problem> }[];
 }
 
-/** Asks the API on this origin. Throws an AskError with the first problem where any part has no answer. */
+/**
+ * Asks the API on this origin, which tells errors in the language of the page. Throws an AskError with the first problem
+ * where any part has no answer.
+ */
 export async function ask<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
   token?: string,
   signal?: AbortSignal,
 ): Promise<Data> {
+  const { lang } = globalThis.document.documentElement;
   const answer = (await sent('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': lang,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify({ query: document.text, operationName: document.name, variables }),
     signal: signal ?? null,
   })) as Answer<Data>;
   const [error] = answer.errors ?? [];
-  if (error) throw new AskError({ code: 'UNKNOWN', ...error.extensions, message: error.message });
+  if (error) throw new AskError({ code: 'UNKNOWN', ...error.extensions, message: error.message, lang });
   if (!answer.data) throw new AskError({ code: 'UNKNOWN', message: 'an answer without data' });
   return answer.data;
 }

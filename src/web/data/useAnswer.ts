@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useWords } from '../words/words';
 import { ask, type Problem, problemOf } from './ask';
 import type { Document } from './document';
 import { useSession } from './session';
@@ -51,5 +52,10 @@ export function useAnswers<Data, Variables>(
     return () => stop.abort();
   }, [document, key, token, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
+  const { htmlLang } = useWords();
+  const toldIn = state.problem?.lang;
+  useEffect(() => {
+    if (toldIn && toldIn !== htmlLang) again();
+  }, [toldIn, htmlLang, again]);
   return { ...state, again };
 }

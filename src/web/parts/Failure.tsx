@@ -33,21 +33,13 @@ export function Failure({ problem, again }: { problem: Problem; again?: () => vo
   );
 }
 
-/** The server speaks of errors in English alone: folded on Chinese pages, but where it says what is wrong in a form. */
+/** What the server says, in the language of the page; where that was switched since, marked as what it is. */
 function ServerWords({ problem }: { problem: Problem }) {
   const words = useWords();
-  const said = (
-    <p className="small" lang="en">
-      <code>{problem.code}</code> {problem.message}
-      {problem.field && ` (${problem.field})`}
-      {problem.remedy && ` — ${problem.remedy}`}
-    </p>
-  );
-  if (words.htmlLang === 'en') return said;
+  const { code, message, remedy, lang = 'en' } = problem;
   return (
-    <details open={problem.code === 'BAD_INPUT'}>
-      <summary>{words.serverWords}</summary>
-      {said}
-    </details>
+    <p className="small" {...(lang === words.htmlLang ? {} : { lang })}>
+      {remedy ? words.serverSays(message, remedy) : message} <code>{code}</code>
+    </p>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { Waiting } from '../parts/Answered';
 import { firstLang, keepLang, type Lang, LangContext, wordsOf } from '../words/words';
@@ -13,7 +13,8 @@ const Regulator = lazy(() => import('../regulator/Regulator'));
 
 export function App() {
   const [lang, setLang] = useState<Lang>(firstLang);
-  useEffect(() => {
+  // Before any question is asked: errors are told in the language of the document.
+  useLayoutEffect(() => {
     document.documentElement.lang = wordsOf(lang).htmlLang;
     keepLang(lang);
   }, [lang]);

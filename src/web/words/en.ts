@@ -82,7 +82,7 @@ export const en: Words = {
     BAD_INPUT: { title: 'Something in the form is wrong', remedy: 'Correct what is named below and send it again.' },
     INVALID_CODE: {
       title: 'The code is wrong',
-      remedy: 'Its check character does not fit: compare all 18 characters with the business licence.',
+      remedy: 'Compare all 18 characters with the business licence.',
     },
     SUBJECT_NOT_FOUND: {
       title: 'Nobody has reported this subject',
@@ -108,7 +108,7 @@ export const en: Words = {
     OFFLINE: { title: 'The server did not answer', remedy: 'Check the network and try again.' },
     UNKNOWN: { title: 'An unexpected error', remedy: 'Try again; if it stays, send the text below to the operators.' },
   },
-  serverWords: 'The server’s own words',
+  serverSays: (what, remedy) => `The server says: ${what.replace(/\.$/, '')}; ${remedy}.`,
   fields: {
     code: 'code',
     purpose: 'purpose',

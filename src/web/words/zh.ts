@@ -69,7 +69,7 @@ export const zh = {
     UNAUTHENTICATED: { title: '需要登录', remedy: '请登录；若已登录，令牌可能已过期，请换领后重新登录。' },
     FORBIDDEN: { title: '您的角色无权查看此内容', remedy: '请换用有权的令牌登录，或向您的主管部门申请权限。' },
     BAD_INPUT: { title: '填写的内容有误', remedy: '请按下面的提示改正后再提交。' },
-    INVALID_CODE: { title: '代码有误', remedy: '校验位不符：请对照营业执照重新核对 18 位统一社会信用代码。' },
+    INVALID_CODE: { title: '代码有误', remedy: '请对照营业执照重新核对 18 位统一社会信用代码。' },
     SUBJECT_NOT_FOUND: { title: '没有部门报送过这个主体', remedy: '请核对代码；没有记录不等于没有问题。' },
     SUBJECT_INACTIVE: { title: '该主体已注销', remedy: '已注销的主体不能再办理审批；请核对申请人。' },
     ITEM_NOT_FOUND: { title: '没有这个事项', remedy: '请从事项列表中选择。' },
@@ -79,7 +79,7 @@ export const zh = {
     OFFLINE: { title: '没有收到服务器的答复', remedy: '请检查网络后重试。' },
     UNKNOWN: { title: '出现了意外的错误', remedy: '请重试；若仍出现，请把下面的说明报给运维人员。' },
   } as Record<string, { title: string; remedy: string }>,
-  serverWords: '系统原文（英文）',
+  serverSays: (what: string, remedy: string) => `系统提示：${what.replace(/。$/, '')}。${remedy}。`,
   fields: {
     code: '统一社会信用代码',
     purpose: '查询用途',
