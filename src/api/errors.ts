@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { TokenRefused } from '../access/tokenRefused.js';
 import { AuditUnavailable } from '../audit/auditLog.js';
 import { GraphUnavailable } from '../graph/graph.js';
+import { LettersUnread } from '../intake/kafka/letterBook.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { fieldOf } from './faultyField.js';
 import { type ProblemCode, Refusal } from './refusal.js';
@@ -39,6 +40,14 @@ export function problemOf(error: unknown, log: Logger): Problem {
   if (cause instanceof GraphUnavailable) {
     log.warn({ reason: withoutNumbers(cause.message) }, 'the graph is unavailable');
     return { code: 'UNAVAILABLE', message: 'the graph does not answer in time', remedy: 'ask again in some seconds' };
+  }
+  if (cause instanceof LettersUnread) {
+    log.warn({ reason: withoutNumbers(cause.message) }, 'the dead letters were not read');
+    return {
+      code: 'UNAVAILABLE',
+      message: 'the dead letters were not read in time',
+      remedy: 'ask again in some seconds: they go on being read; if it stays, see to Kafka',
+    };
   }
   if (cause instanceof AuditUnavailable) {
     log.error({ reason: cause.message, remedy: cause.remedy }, 'the audit log is unavailable');

@@ -11,6 +11,7 @@ import { AnswerSpool } from './answerSpool.js';
 import type { RecordsDoor } from './context.js';
 import { type Problem, problemOf } from './errors.js';
 import { IdempotencyKeys } from './idempotencyKeys.js';
+import { feeds, notOwnSource } from './ownSource.js';
 import { notAllowed } from './permissions.js';
 import { tell } from './problemResponse.js';
 import { badInput, Refusal } from './refusal.js';
@@ -54,12 +55,11 @@ function admitted(caller: Caller, id: string, sources: readonly Source[]): Sourc
   const source = sources.find((each) => each.id === id);
   if (!source)
     throw badInput('source', 'there is no such source', `name one of ${sources.map((s) => s.id).join(', ')}`);
-  const names = [caller.system, caller.department].filter((name) => name !== undefined);
-  if (!names.some((name) => name === source.id || name === source.publisher)) {
-    throw new Refusal('FORBIDDEN', names.length > 0 ? 'the token is for another source' : 'the token names no source', {
-      field: 'source',
-      remedy: 'send with a token whose system or department is this source, or send to your own source',
-    });
+  if (!feeds(caller, source)) {
+    throw notOwnSource(
+      caller,
+      'send with a token whose system or department is this source, or send to your own source',
+    );
   }
   return source;
 }
