@@ -33,7 +33,7 @@ export function assessmentProperties(assessment: StoredAssessment, heading: Subj
     nextChangeAt: nextChangeAt ?? null,
     listings: JSON.stringify(listings),
     candidates: candidates?.length ? candidates : null,
-    said: said?.map(saidText) ?? null,
+    said: said ? saidText(said) : null,
     assessment: body,
     cardDigest: digestOfCard(heading, assessment),
   };

@@ -60,7 +60,7 @@ export async function lettersInTurns(messages: readonly MessageHead[]): Promise<
   }
 }
 
-const STRETCH = 2_000;
+const STRETCH = 500;
 
 function* inStretches<T>(items: readonly T[], each: (item: T) => void): Generator<void> {
   for (const [i, item] of items.entries()) {
