@@ -136,8 +136,12 @@ const SPOILT = [
       expect(data.both.totalCount).toBeGreaterThan(0);
       expect(data.trade.totalCount).toBeGreaterThan(data.both.totalCount);
       await page.getByText(`共 ${data.both.totalCount} 个主体`).waitFor();
-      await page.locator('tbody th a').first().click();
-      await page.getByText('税务: 从未报送').waitFor();
+      const [{ node }] = data.both.edges;
+      expect(node.assessment.sources).toContainEqual({ source: 'tax', state: 'UNKNOWN' });
+      await page.getByRole('link', { name: node.name }).click();
+      await page.getByRole('heading', { name: node.name }).waitFor();
+      await regulator.settled();
+      expect(await regulator.text()).toMatch(/税务: ?从未报送/);
       await page.goBack();
       await page.getByText(`共 ${data.both.totalCount} 个主体`).waitFor();
       expect(await page.locator('#sourceState').inputValue()).toBe('tax:UNKNOWN');

@@ -15,7 +15,7 @@ export interface KnownLetters {
 
 export interface LetterBookSettings {
   patienceMs: number;
-  /** Messages kept, the latest ones: about 600 bytes each. */
+  /** Messages kept, the latest ones: about 700 bytes each. */
   messagesMax: number;
   /** Nobody having asked for so long, everything is forgotten. */
   idleMs: number;

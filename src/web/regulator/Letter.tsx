@@ -62,7 +62,7 @@ function What({ letter: { code, reason, remedy } }: { letter: LetterPart }) {
   if (!said)
     return (
       <p>
-        {reason}. {remedy}.
+        {reason} — {remedy}
       </p>
     );
   return (
