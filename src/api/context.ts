@@ -13,6 +13,7 @@ import type { ReportProof } from '../disclosure/report.js';
 import type { DisclosureRules } from '../disclosure/rules.js';
 import type { Instant } from '../facts/time.js';
 import type { Assess, Graph } from '../graph/graph.js';
+import type { KnownLetters } from '../intake/kafka/letterBook.js';
 import type { Judged } from '../intake/publish/judge.js';
 import type { RecordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
@@ -30,6 +31,12 @@ import type { GraphReads } from './graphReads.js';
 /** What main gives where records may come in by HTTP. */
 export interface RecordsDoor extends Pick<RecordSender, 'ready' | 'send'> {
   judge(source: Source, text: string): Judged;
+}
+
+/** What main gives where dead letters can be read. */
+export interface LetterDesk {
+  /** All that there are now. Throws LettersUnread. */
+  known(): Promise<KnownLetters>;
 }
 
 /** What main gives where answers are kept in the log; absent in tests alone. */
@@ -106,6 +113,8 @@ export interface AppContext {
   operations?: ReadonlyMap<string, string>;
   /** Where records may come in by HTTP; absent: there is no such path. */
   records?: RecordsDoor;
+  /** Absent: this server has no Kafka. */
+  letters?: LetterDesk;
   /** What anybody may ask. */
   publicDesk: PublicDesk;
 }
@@ -133,4 +142,5 @@ export interface ApiContext {
   /** Whom the limits of public questions count: an account, or the address that the request comes from. */
   asker: string;
   receiptKeys: KeySet | undefined;
+  letters: LetterDesk | undefined;
 }

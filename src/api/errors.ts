@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { TokenRefused } from '../access/tokenRefused.js';
 import { AuditUnavailable } from '../audit/auditLog.js';
 import { GraphUnavailable } from '../graph/graph.js';
+import { LettersUnread } from '../intake/kafka/letterBook.js';
 import type { Lang, Said } from '../subject/bilingual.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
 import { inLang } from './bilingual.js';
@@ -52,6 +53,10 @@ function untold(error: unknown, log: Logger): Untold {
   if (cause instanceof GraphUnavailable) {
     log.warn({ reason: withoutNumbers(cause.message) }, 'the graph is unavailable');
     return { code: 'UNAVAILABLE', ...GRAPH_SILENT };
+  }
+  if (cause instanceof LettersUnread) {
+    log.warn({ reason: withoutNumbers(cause.message) }, 'the dead letters were not read');
+    return { code: 'UNAVAILABLE', ...LETTERS_UNREAD };
   }
   if (cause instanceof AuditUnavailable) {
     log.error({ reason: cause.message, remedy: cause.remedy }, 'the audit log is unavailable');
@@ -124,6 +129,13 @@ const SEE_SCHEMA = { en: 'see the schema for what is asked how', zh: '请按接�
 const GRAPH_SILENT: Said = {
   what: { en: 'the graph does not answer in time', zh: '图数据库未能及时答复' },
   remedy: { en: 'ask again in some seconds', zh: '请几秒后再查' },
+};
+const LETTERS_UNREAD: Said = {
+  what: { en: 'the dead letters were not read in time', zh: '未能及时读出死信' },
+  remedy: {
+    en: 'ask again in some seconds: they go on being read; if it stays, see to Kafka',
+    zh: '请几秒后再查：读取仍在继续；若一直如此，请检查 Kafka',
+  },
 };
 const LOG_AWAY: Said = {
   what: { en: 'the answer cannot be kept in the log', zh: '查询日志暂时无法写入，不能答复' },

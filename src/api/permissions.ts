@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   /** Saying whether two subjects are one. */
   judgeSubjects: ['regulator'],
   sources: ['approval', 'regulator', 'auditor', 'source', 'admin'],
+  /** Records that could not be taken in; a source those of its own feed alone. */
+  deadLetters: ['regulator', 'auditor', 'source', 'admin'],
   /** Who asked about a subject and why; a subject sees its own. */
   queryLog: ['auditor', 'subject'],
   policies: ['regulator', 'auditor', 'admin'],

@@ -7,15 +7,15 @@ import { envelopeFault, type Judged } from '../intake/publish/judge.js';
 import { KafkaAway } from '../intake/publish/recordSender.js';
 import { type SplitLine, splitLines } from '../intake/publish/splitLines.js';
 import type { RecordEnvelope, Source } from '../intake/source.js';
-import { nameOneOf } from '../subject/bilingual.js';
 import { AnswerSpool } from './answerSpool.js';
 import type { RecordsDoor } from './context.js';
 import { problemOf } from './errors.js';
 import { IdempotencyKeys } from './idempotencyKeys.js';
 import { langOf } from './langAsked.js';
+import { feeds, notOwnSource } from './ownSource.js';
 import { notAllowed } from './permissions.js';
 import { tell } from './problemResponse.js';
-import { badInput, Refusal } from './refusal.js';
+import { badInput, noSuchSource, Refusal } from './refusal.js';
 import type { ContextOf } from './requestContext.js';
 
 const LINE_BYTES_MAX = 1_000_000;
@@ -54,27 +54,12 @@ export function recordsDoor(contextOf: ContextOf, door: RecordsDoor, log: Logger
 function admitted(caller: Caller, id: string, sources: readonly Source[]): Source {
   if (caller.role !== 'source') throw notAllowed(caller);
   const source = sources.find((each) => each.id === id);
-  if (!source)
-    throw badInput(
-      'source',
-      { en: 'there is no such source', zh: '没有这个来源' },
-      nameOneOf(sources.map((s) => s.id)),
-    );
-  const names = [caller.system, caller.department].filter((name) => name !== undefined);
-  if (!names.some((name) => name === source.id || name === source.publisher)) {
-    throw new Refusal(
-      'FORBIDDEN',
-      names.length > 0
-        ? { en: 'the token is for another source', zh: '令牌属于另一个来源' }
-        : { en: 'the token names no source', zh: '令牌没有载明来源' },
-      {
-        field: 'source',
-        remedy: {
-          en: 'send with a token whose system or department is this source, or send to your own source',
-          zh: '请使用系统或者部门为该来源的令牌，或者报送到自己的来源',
-        },
-      },
-    );
+  if (!source) throw noSuchSource('source', sources);
+  if (!feeds(caller, source)) {
+    throw notOwnSource(caller, {
+      en: 'send with a token whose system or department is this source, or send to your own source',
+      zh: '请使用系统或者部门为该来源的令牌，或者报送到自己的来源',
+    });
   }
   return source;
 }

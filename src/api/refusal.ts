@@ -1,4 +1,4 @@
-import { type Bilingual, BilingualError } from '../subject/bilingual.js';
+import { type Bilingual, BilingualError, nameOneOf } from '../subject/bilingual.js';
 
 /** The codes that callers see; fixed, because their programs branch on them. */
 export type ProblemCode =
@@ -38,3 +38,6 @@ export const badInput = (field: string, what: Bilingual, remedy: Bilingual): Ref
 /** Something that this instance was not set up for. */
 export const unavailable = (what: Bilingual): Refusal =>
   new Refusal('UNAVAILABLE', what, { remedy: { en: 'ask another instance', zh: '请向其他实例查询' } });
+
+export const noSuchSource = (field: string, sources: readonly { id: string }[]): Refusal =>
+  badInput(field, { en: 'there is no such source', zh: '没有这个来源' }, nameOneOf(sources.map(({ id }) => id)));

@@ -17,7 +17,7 @@ export type ContextOf = (authorization: string | null | undefined, request?: Inc
 /** One for each server: its requests share what was read and what is held of it, whichever door they come by. */
 export function requestContext(app: AppContext): ContextOf {
   const { graph, clock, rate, keys, lists, sources, pseudonym, log, publicDesk } = app;
-  const { receiptKeys, audit, approval, onCreditCheck } = app;
+  const { receiptKeys, audit, approval, letters, onCreditCheck } = app;
   const tokens = new TokenReader(keys);
   const reads = new GraphReads(graph, clock);
   const dossiers = new DossierCache(reads);
@@ -34,6 +34,7 @@ export function requestContext(app: AppContext): ContextOf {
       receiptKeys,
       audit,
       approval: approval && { ...approval },
+      letters,
       onCreditCheck,
       reads,
       dossiers,

@@ -23,6 +23,7 @@ import './commitmentActs.js';
 import './jointPunishment.js';
 import './queryLog.js';
 import './sources.js';
+import './deadLetters.js';
 import './policies.js';
 import './lists.js';
 import './listingQueries.js';

@@ -3,6 +3,7 @@ import type { Fact, FactKind } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
 import type { Profile } from '../facts/profile.js';
 import type { Absorbed, Batch, RefusedRecord } from '../facts/record.js';
+import type { SaidBySource } from '../facts/saidBySource.js';
 import type { Tier } from '../facts/tier.js';
 import type { Day, Instant } from '../facts/time.js';
 import type {
@@ -39,6 +40,10 @@ export interface SubjectSearch {
   /** Might be put on this list, and is not on it; not past its next change. */
   candidateFor?: ListKind;
   region?: string;
+  /** In the register's words. */
+  industry?: string;
+  /** What one source has said of it; not past its next change, by which that is another. */
+  said?: SaidBySource;
   /** Listings that end by then no longer count, nor does a tier whose next change has come. */
   now: Instant;
   first: number;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ListKind } from '../facts/lists.js';
+import type { SaidOfSubject } from '../facts/saidBySource.js';
 import type { Tier } from '../facts/tier.js';
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
@@ -15,6 +16,8 @@ export interface StoredAssessment {
   listings: StoredListing[];
   /** Lists that somebody might put it on at `asOf`, for those who look for candidates. */
   candidates?: ListKind[];
+  /** What each source that ever reported it has said, at `asOf`, for those who look by the state of a source. */
+  said?: SaidOfSubject[];
   body: string;
 }
 

@@ -7,6 +7,7 @@ import { createListener, type Extend } from '../api/server.js';
 import { type SignIn, webPages } from '../api/webPages.js';
 import { GraphUnavailable } from '../graph/graph.js';
 import type { KafkaClient } from '../intake/kafka/client.js';
+import { LetterBook } from '../intake/kafka/letterBook.js';
 import { judgeRecord } from '../intake/publish/judge.js';
 import { type RecordSender, recordSender } from '../intake/publish/recordSender.js';
 import type { Source } from '../intake/source.js';
@@ -40,6 +41,7 @@ export async function listen(
 ): Promise<Listening> {
   const { graph, policies, rate, lists, secrets, clock, log, metrics, tracing } = platform;
   const sender = kafka && recordSender(kafka, clock);
+  const letters = kafka && new LetterBook(kafka);
   await warmUp(platform).catch((error) => {
     if (!(error instanceof GraphUnavailable)) throw error;
     log.warn({ error: error.message }, 'the graph was not warmed up');
@@ -62,6 +64,7 @@ export async function listen(
     metrics: () => metrics.page(),
     operations: operationsByName(),
     ...(sender ? { records: recordsFrom(sender, platform) } : {}),
+    ...(letters ? { letters } : {}),
   };
   const listener = createListener(context, pages(platform, signIn));
   const server = createServer({ requestTimeout: REQUEST_MS }, observed(listener, metrics, tracing));
@@ -72,6 +75,7 @@ export async function listen(
       await close();
       await desk.close();
       await sender?.close();
+      await letters?.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.js';
+import { saidBy } from '../assessment/sourceStates.js';
 import type { Assess, StoredAssessment } from '../graph/graph.js';
 import { loadPolicies, type Policies } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
@@ -22,7 +23,7 @@ export const ratingBy =
   (policy: Policy): Assess =>
   (dossier, now): StoredAssessment => {
     const assessment = assess(dossier, policy, now);
-    const { tier, policyVersion, asOf, nextChangeAt, listings, candidates } = assessment;
+    const { tier, policyVersion, asOf, nextChangeAt, listings, candidates, sources } = assessment;
     return {
       ...(tier ? { tier } : {}),
       policyVersion,
@@ -30,6 +31,7 @@ export const ratingBy =
       ...(nextChangeAt ? { nextChangeAt } : {}),
       listings: listings.map(({ list, fact, from, until }) => ({ list, fact, from, ...(until ? { until } : {}) })),
       candidates: [...new Set(candidates.map(({ list }) => list))],
+      said: saidBy(sources),
       body: JSON.stringify(assessment),
     };
   };

@@ -9,6 +9,7 @@ import { SigningKeys } from '../../src/access/signingKeys.js';
 import type { AppContext } from '../../src/api/context.js';
 import { createGraphQL } from '../../src/api/server.js';
 import { assess } from '../../src/assessment/assess.js';
+import { saidBy } from '../../src/assessment/sourceStates.js';
 import { CallerLimits } from '../../src/disclosure/callerLimits.js';
 import { REPORT_TYPE } from '../../src/disclosure/report.js';
 import { loadDisclosureRules } from '../../src/disclosure/rules.js';
@@ -47,9 +48,18 @@ export const lists = await loadListBook('schema', policies.default.departments);
 /** As the product stores it: the assessment itself is the body. */
 export const rate: Assess = (dossier, now) => {
   const assessment = assess(dossier, policies.default, now);
-  const { tier, policyVersion, asOf, nextChangeAt, listings } = assessment;
+  const { tier, policyVersion, asOf, nextChangeAt, listings, sources } = assessment;
   const candidates = [...new Set(assessment.candidates.map(({ list }) => list))];
-  return { tier, policyVersion, asOf, nextChangeAt, listings, candidates, body: JSON.stringify(assessment) };
+  return {
+    tier,
+    policyVersion,
+    asOf,
+    nextChangeAt,
+    listings,
+    candidates,
+    said: saidBy(sources),
+    body: JSON.stringify(assessment),
+  };
 };
 
 export const CLEAN = usccOf(1);

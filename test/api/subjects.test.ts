@@ -1,5 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { CLEAN, LISTED, NEVER_REPORTED, pseudonym, RESIDENT, SERIOUS, service } from './given.js';
+import {
+  at,
+  CLEAN,
+  company,
+  fact,
+  graphOfTheTests,
+  LISTED,
+  NEVER_REPORTED,
+  pseudonym,
+  RESIDENT,
+  SERIOUS,
+  service,
+  tell,
+} from './given.js';
 
 test('a subject, with its own id for Relay', async () => {
   const { ask } = await service();
@@ -157,4 +170,33 @@ test('sources and policies', async () => {
     { id: 'lenient', inForce: false },
     { id: 'strict', inForce: true, from: '2014-01-01' },
   ]);
+});
+
+test('subjects are found by industry, and by the state of a source as it is told of them', async () => {
+  const graph = await graphOfTheTests();
+  const trade = { kind: 'Registration', name: '建筑有限公司', subjectKind: 'ENTERPRISE', status: 'ACTIVE' } as const;
+  const built = fact('registration', company(5), { ...trade, industry: '建筑业' });
+  await tell(graph, 'r5', [built], at('2024-01-01T00:00:00Z'));
+  const { ask } = await service({ graph });
+  const find = async (filter: string) => {
+    const { data, errors } = await ask(
+      `{ subjects(${filter}, first: 100) { totalCount edges { node { name assessment { sources { source state } } } } } }`,
+    );
+    expect(errors).toEqual([]);
+    return data.subjects.edges.map(({ node }: { node: object }) => node);
+  };
+  expect((await find('industry: "建筑业"')).map(({ name }: { name: string }) => name)).toEqual(['建筑有限公司']);
+  const everybody = await find('search: ""');
+  let told = 0;
+  for (const source of ['registration', 'courts'])
+    for (const state of ['CLEAN', 'ADVERSE', 'UNKNOWN', 'STALE']) {
+      const states = (node: { assessment: { sources: { source: string; state: string }[] } }) =>
+        node.assessment.sources.some((each) => each.source === source && each.state === state);
+      const found = await find(`sourceState: { source: "${source}", state: ${state} }`);
+      expect(found).toEqual(everybody.filter(states));
+      told += found.length;
+    }
+  expect(told).toBe(2 * everybody.length);
+  const { errors } = await ask('{ subjects(sourceState: { source: "none", state: CLEAN }) { totalCount } }');
+  expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field: 'sourceState' });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type SourceTerms, sourceStates } from '../../src/assessment/sourceStates.js';
+import { type SourceCondition, type SourceTerms, saidWhere, sourceStates } from '../../src/assessment/sourceStates.js';
+import { isSaid } from '../../src/facts/saidBySource.js';
 import type { Instant } from '../../src/facts/time.js';
 import { at } from './compactFacts.js';
 
@@ -41,4 +42,31 @@ test.each([
 
 test('an adverse fact in force shows, however silent the source', () => {
   expect(stateOf(tax, '2020-01-01', undefined, true)).toBe('ADVERSE');
+});
+
+test('who is looked for by the state of a source is who is in that state, whatever was said and heard when', () => {
+  const days = [
+    undefined,
+    '2020-01-01',
+    '2026-01-20',
+    '2026-01-21',
+    '2026-01-22',
+    '2026-04-24',
+    '2026-04-25',
+    '2026-05-01',
+  ];
+  const sources = [tax, registration, court, { ...tax, coverage: 'ADVERSE_ONLY' as const }];
+  const states: SourceCondition[] = ['CLEAN', 'ADVERSE', 'UNKNOWN', 'STALE'];
+  const seen = new Set<string>();
+  for (const source of sources)
+    for (const reported of days)
+      for (const heard of days)
+        for (const adverse of reported ? [true, false] : [false]) {
+          const said = reported ? [{ source: source.id, lastReportedAt: at(reported), adverse }] : [];
+          const when = new Map<string, Instant>(heard ? [[source.id, at(heard)]] : []);
+          const found = states.filter((state) => isSaid(saidWhere(state, source, when, now), said));
+          expect(found).toEqual([stateOf(source, reported, heard, adverse)]);
+          seen.add(found.join());
+        }
+  expect(seen.size).toBe(4);
 });

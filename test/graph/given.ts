@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Dossier } from '../../src/facts/dossier.js';
 import type { FactContent, NewFact, Verdict } from '../../src/facts/fact.js';
 import type { Batch, ReadRecord } from '../../src/facts/record.js';
+import type { SaidOfSubject } from '../../src/facts/saidBySource.js';
 import type { Tier } from '../../src/facts/tier.js';
 import { type Day, type Instant, startOfDay } from '../../src/facts/time.js';
 import type { Assess, WalkAsked } from '../../src/graph/graph.js';
@@ -115,9 +117,27 @@ export const rate: Assess = (dossier, now) => {
     asOf: now,
     ...(ends[0] ? { nextChangeAt: ends[0] } : {}),
     listings,
+    said: saidOf(dossier, lists.length > 0),
     body: JSON.stringify({ answersFor: held.map(({ company: { name } }) => name).sort() }),
   };
 };
+/** Each source with its latest word; whoever told of a listing in force says something adverse. */
+function saidOf({ facts }: Dossier, isListed: boolean): SaidOfSubject[] {
+  const sources = [...new Set(facts.map(({ provenance }) => provenance.source))];
+  return sources.map((source) => {
+    const own = facts.filter(({ provenance }) => provenance.source === source);
+    const adverse = isListed && own.some(({ content }) => content.kind === 'Listing');
+    return {
+      source,
+      adverse,
+      lastReportedAt: own
+        .map(({ recordedAt }) => recordedAt)
+        .sort()
+        .at(-1)!,
+    };
+  });
+}
+
 /** One step outwards, as of the day on which the batches of these tests come. */
 export const around = (first: number, more: Partial<WalkAsked> = {}): WalkAsked => ({
   depth: 1,

@@ -21,11 +21,13 @@ import {
   represents,
   usccOf,
 } from './given.js';
+import { searchContract } from './searchContract.js';
 import { sourceDaysContract } from './sourceDaysContract.js';
 import { streamsContract } from './streamsContract.js';
 
 /** What every adapter of the port must do. `fresh` gives an empty graph. */
 export function graphContract(engine: string, fresh: () => Promise<Graph>): void {
+  searchContract(engine, fresh);
   sourceDaysContract(engine, fresh);
   streamsContract(engine, fresh);
   describe(`the graph on ${engine}`, () => {

@@ -1,4 +1,5 @@
 import { isFactOf } from '../../facts/fact.js';
+import { isSaid } from '../../facts/saidBySource.js';
 import { holdsAt, type Instant } from '../../facts/time.js';
 import { foldName, searchedAs } from '../../subject/foldedName.js';
 import { readCode } from '../../subject/identifier.js';
@@ -27,12 +28,15 @@ export function listingsBegun(store: MemoryStore, from: Instant, to: Instant, li
     .map((listing) => ({ listing, kind: store.subjects.get(store.owner.get(listing.about)!)!.heading.kind }));
 }
 
-function matches(subject: MemorySubject, { text, tier, list, candidateFor, region, now }: SubjectSearch): boolean {
+function matches(subject: MemorySubject, search: SubjectSearch): boolean {
+  const { text, tier, list, candidateFor, region, industry, said, now } = search;
   const { heading, assessment, identifiers } = subject;
   const isPast = assessment.nextChangeAt !== undefined && assessment.nextChangeAt <= now;
   if (tier && (assessment.tier !== tier || isPast)) return false;
   if (candidateFor && (isPast || !assessment.candidates?.includes(candidateFor))) return false;
   if (region && heading.region !== region) return false;
+  if (industry && heading.industry !== industry) return false;
+  if (said && (isPast || !assessment.said || !isSaid(said, assessment.said))) return false;
   if (list && !assessment.listings.some((listing) => listing.list === list && holdsAt(listing, now))) return false;
   if (!text) return true;
   const reading = readCode(text);

@@ -3,6 +3,7 @@ import { readCode } from '../../subject/identifier.js';
 import type { SubjectPage, SubjectSearch } from '../graph.js';
 import type { Row, Run } from './connection.js';
 import { whole } from './connection.js';
+import { saidCondition, saidParameters } from './said.js';
 import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
 
 /**
@@ -10,9 +11,14 @@ import { CARD_COLUMNS, cardFrom } from './subjectRow.js';
  * on a list a moment past it.
  */
 export async function searchSubjects(run: Run, search: SubjectSearch): Promise<SubjectPage> {
-  const { text, tier, list, candidateFor, region, now, first, after } = search;
-  const asked = { tier: tier ?? null, list: list ?? null, candidateFor: candidateFor ?? null, region: region ?? null };
-  const parameters = { ...wordsToFind(text), ...asked, now };
+  const { text, tier, list, candidateFor, region, industry, said, now, first, after } = search;
+  const asked = { tier, list, candidateFor, region, industry };
+  const parameters = {
+    ...wordsToFind(text),
+    ...Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, value ?? null])),
+    ...(said ? saidParameters(said) : {}),
+    now,
+  };
   const from = start(search);
   const page = await run(
     `${from} WITH DISTINCT s WHERE s.key > $after ORDER BY s.key LIMIT $limit RETURN ${CARD_COLUMNS}`,
@@ -26,12 +32,16 @@ export async function searchSubjects(run: Run, search: SubjectSearch): Promise<S
   };
 }
 
-function start({ text, tier, list, candidateFor, region }: SubjectSearch): string {
+const NOT_PAST = '(s.nextChangeAt IS NULL OR s.nextChangeAt > $now)';
+
+function start({ text, tier, list, candidateFor, region, industry, said }: SubjectSearch): string {
   const conditions = [
     's.reported',
-    ...(tier ? ['s.tier = $tier', '(s.nextChangeAt IS NULL OR s.nextChangeAt > $now)'] : []),
-    ...(candidateFor ? ['$candidateFor IN s.candidates', '(s.nextChangeAt IS NULL OR s.nextChangeAt > $now)'] : []),
+    ...(tier ? ['s.tier = $tier', NOT_PAST] : []),
+    ...(candidateFor ? ['$candidateFor IN s.candidates', NOT_PAST] : []),
     ...(region ? ['s.region = $region'] : []),
+    ...(industry ? ['s.industry = $industry'] : []),
+    ...(said ? ['s.said IS NOT NULL', saidCondition(said), NOT_PAST] : []),
     ...(list
       ? [
           'EXISTS { MATCH (s)-[l:LISTED_ON]->(:List {kind: $list}) WHERE l.validFrom <= $now AND (l.validTo IS NULL OR l.validTo > $now) }',

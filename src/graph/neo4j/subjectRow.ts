@@ -6,6 +6,7 @@ import type { SubjectChange } from '../changes.js';
 import type { Rated, StoredAssessment, SubjectCard } from '../graph.js';
 import { digestOfCard, stampOf } from '../subjectCard.js';
 import { type Row, whole } from './connection.js';
+import { saidText } from './said.js';
 
 export const ASSESSMENT = [
   'tier',
@@ -14,6 +15,7 @@ export const ASSESSMENT = [
   'nextChangeAt',
   'listings',
   'candidates',
+  'said',
   'assessment',
   'cardDigest',
 ];
@@ -23,7 +25,7 @@ export const SUBJECT = [...HEADING, 'revision', 'knownAt', ...ASSESSMENT];
 export const SUBJECT_UNDER_HEADING = ['key', 'revision', 'knownAt', ...ASSESSMENT];
 
 export function assessmentProperties(assessment: StoredAssessment, heading: SubjectHeading): Row {
-  const { tier, policyVersion, asOf, nextChangeAt, listings, candidates, body } = assessment;
+  const { tier, policyVersion, asOf, nextChangeAt, listings, candidates, said, body } = assessment;
   return {
     tier: tier ?? null,
     policyVersion,
@@ -31,6 +33,7 @@ export function assessmentProperties(assessment: StoredAssessment, heading: Subj
     nextChangeAt: nextChangeAt ?? null,
     listings: JSON.stringify(listings),
     candidates: candidates?.length ? candidates : null,
+    said: said ? saidText(said) : null,
     assessment: body,
     cardDigest: digestOfCard(heading, assessment),
   };

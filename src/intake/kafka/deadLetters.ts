@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { openBody, sealBody } from '../sealedBody.js';
 import { byBytes, bytesOfMessage } from './byBytes.js';
-import { type DeadLetter, type ListedLetter, lettersOf, type Replay, TRACE_HEADER } from './letters.js';
+import { type DeadLetter, type ListedLetter, lettersOf, nameOf, type Replay, TRACE_HEADER } from './letters.js';
 import { readTopic } from './readTopic.js';
 import { DEAD_LETTERS } from './topics.js';
 
@@ -48,7 +48,10 @@ const present = (headers: Record<string, string | undefined>): Record<string, st
   Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
 
 /** Every distinct letter of the topic as it stands now, oldest first; `openLetter` reads one body. */
-export const listDeadLetters = async (kafka: Kafka): Promise<ListedLetter[]> =>
-  lettersOf(await readTopic(kafka, DEAD_LETTERS));
+export async function listDeadLetters(kafka: Kafka): Promise<ListedLetter[]> {
+  const messages = await readTopic(kafka, DEAD_LETTERS);
+  const sealed = new Map(messages.map((message) => [nameOf(message), message.value]));
+  return lettersOf(messages).map((letter) => ({ ...letter, sealed: sealed.get(letter.letter)! }));
+}
 
 export const openLetter = (letter: Pick<ListedLetter, 'sealed'>, key: Buffer): string => openBody(letter.sealed, key);

@@ -1,5 +1,5 @@
 import type { RefusedRecord } from '../../facts/record.js';
-import type { TopicMessage } from './readTopic.js';
+import type { MessageHead } from './topicTail.js';
 
 /** A refused record with what was sent: the headers can be read by anyone on call, the body only with the key. */
 export interface DeadLetter extends RefusedRecord {
@@ -23,7 +23,8 @@ export interface Replay {
   /** Where the mended record lies: topic-partition-offset. */
   sentTo?: string;
 }
-export interface ListedLetter extends Omit<DeadLetter, 'body'> {
+/** All that may be read of a letter without the key. */
+export interface LetterHead extends Omit<DeadLetter, 'body'> {
   /** Its place in the dead-letter topic: what `show` and `replay` ask for. */
   letter: string;
   arrivedAt: string;
@@ -32,6 +33,8 @@ export interface ListedLetter extends Omit<DeadLetter, 'body'> {
   replays: Replay[];
   /** The letter whose replay failed so. */
   predecessor?: string;
+}
+export interface ListedLetter extends LetterHead {
   sealed: Buffer;
 }
 
@@ -43,19 +46,42 @@ export const TRACE_HEADER = 'replayOf';
  * is one letter, seen twice; refused again after a replay it is a new letter that names its predecessor, and after its
  * letter was closed a new one.
  */
-export function lettersOf(messages: readonly TopicMessage[]): ListedLetter[] {
+export function lettersOf(messages: readonly MessageHead[]): LetterHead[] {
+  const filing = fileLetters(messages);
+  for (let step = filing.next(); ; step = filing.next()) if (step.done) return step.value;
+}
+
+/** The same beside other work: whoever else waits for this process has a turn after each stretch of messages. */
+export async function lettersInTurns(messages: readonly MessageHead[]): Promise<LetterHead[]> {
+  const filing = fileLetters(messages);
+  for (let step = filing.next(); ; step = filing.next()) {
+    if (step.done) return step.value;
+    await new Promise(setImmediate);
+  }
+}
+
+const STRETCH = 500;
+
+function* inStretches<T>(items: readonly T[], each: (item: T) => void): Generator<void> {
+  for (const [i, item] of items.entries()) {
+    each(item);
+    if (i % STRETCH === STRETCH - 1) yield;
+  }
+}
+
+function* fileLetters(messages: readonly MessageHead[]): Generator<void, LetterHead[]> {
   const replayOf = new Map<string, string>();
   const closedAt = new Map<string, string>();
-  for (const { headers, arrivedAt } of messages) {
+  yield* inStretches(messages, ({ headers, arrivedAt }) => {
     const of = headers[TRACE_HEADER];
     if (of && headers.sentTo) replayOf.set(headers.sentTo, of);
     if (of && headers.outcome === 'CLOSED') closedAt.set(of, arrivedAt);
-  }
-  const letters = new Map<string, ListedLetter>();
-  const byName = new Map<string, ListedLetter>();
-  for (const message of messages) {
-    if (message.headers[TRACE_HEADER]) continue;
-    const name = `${message.partition}-${message.offset}`;
+  });
+  const letters = new Map<string, LetterHead>();
+  const byName = new Map<string, LetterHead>();
+  yield* inStretches(messages, (message) => {
+    if (message.headers[TRACE_HEADER]) return;
+    const name = nameOf(message);
     const { source, position, bodyHash } = message.headers;
     const predecessor = message.headers.predecessor ?? replayOf.get(position ?? '');
     const key = [source, bodyHash, predecessor].join('/');
@@ -65,17 +91,20 @@ export function lettersOf(messages: readonly TopicMessage[]): ListedLetter[] {
     const letter = known ?? letterOf(message, name, predecessor);
     letters.set(key, letter);
     byName.set(name, letter);
-  }
-  for (const { headers } of messages) {
+  });
+  yield* inStretches(messages, ({ headers }) => {
     const letter = byName.get(headers[TRACE_HEADER] ?? '');
-    if (!letter) continue;
+    if (!letter) return;
     letter.state = headers.outcome === 'CLOSED' ? 'CLOSED' : 'REPLAYED';
     letter.replays.push(replayFrom(headers));
-  }
+  });
   return [...new Set(byName.values())];
 }
 
-function letterOf({ headers, arrivedAt, value }: TopicMessage, letter: string, predecessor?: string): ListedLetter {
+/** What a letter is called: where it lies on its topic. */
+export const nameOf = ({ partition, offset }: MessageHead): string => `${partition}-${offset}`;
+
+function letterOf({ headers, arrivedAt }: MessageHead, letter: string, predecessor?: string): LetterHead {
   const { source, position, recordId, column, code, reason, remedy, bodyHash } = headers;
   return {
     letter,
@@ -85,7 +114,6 @@ function letterOf({ headers, arrivedAt, value }: TopicMessage, letter: string, p
     state: 'OPEN',
     replays: [],
     ...(predecessor ? { predecessor } : {}),
-    sealed: value,
   };
 }
 
@@ -107,10 +135,10 @@ export interface LetterFilter {
   all?: boolean;
 }
 
-export const filtered = (
-  letters: readonly ListedLetter[],
+export const filtered = <Letter extends LetterHead>(
+  letters: readonly Letter[],
   { source, code, since, all }: LetterFilter,
-): ListedLetter[] =>
+): Letter[] =>
   letters.filter(
     (letter) =>
       (!source || letter.source === source) &&

@@ -98,7 +98,7 @@ export async function replayLetters(
 /** Says of letters that nothing is left to do, and why: the department sent the records again, or never meant them. */
 export async function closeLetters(
   kafka: Kafka,
-  letters: readonly ListedLetter[],
+  letters: readonly Pick<ListedLetter, 'letter'>[],
   { at, by, why }: { at: Instant; by: string; why: string },
 ): Promise<void> {
   const producer = kafka.producer({ idempotent: true });

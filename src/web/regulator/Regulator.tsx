@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { NotFound } from '../shell/NotFound';
 import { useWords } from '../words/words';
+import { LettersPage } from './LettersPage';
 import { ListsPage } from './ListsPage';
 import { PoliciesPage } from './PoliciesPage';
 import { SearchPage } from './SearchPage';
@@ -16,6 +17,7 @@ const PAGES = [
   { page: 'graph', href: '/regulator/graph' },
   { page: 'lists', href: '/regulator/lists' },
   { page: 'sources', href: '/regulator/sources' },
+  { page: 'letters', href: '/regulator/letters' },
   { page: 'policies', href: '/regulator/policies' },
   { page: 'charts', href: '/regulator/charts' },
 ] as const;
@@ -41,6 +43,7 @@ export default function Regulator() {
         <Route path="/regulator/graph" component={GraphPage} />
         <Route path="/regulator/lists/:kind?/:view?">{({ kind, view }) => <ListsPage kind={kind} view={view} />}</Route>
         <Route path="/regulator/sources" component={SourcesPage} />
+        <Route path="/regulator/letters" component={LettersPage} />
         <Route path="/regulator/policies/:id?">{({ id }) => <PoliciesPage id={id} />}</Route>
         <Route path="/regulator/charts" component={ChartsPage} />
         <Route component={NotFound} />

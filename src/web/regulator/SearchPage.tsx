@@ -6,11 +6,13 @@ import { Heading } from '../parts/Page';
 import { PageLinks } from '../parts/PageLinks';
 import { useWords } from '../words/words';
 import { type ListKind, Search, type Tier } from './documents';
+import { INDUSTRIES } from './industries';
+import { readSourceState, SourceStateField } from './SourceStateField';
 import { SubjectTable } from './SubjectTable';
 
 const TIERS = ['GOOD', 'WARNING', 'DISHONEST', 'SEVERE'] as const;
 
-/** Subjects by words, tier, list and region; what is asked stands in the address. */
+/** Subjects by words, tier, list, region, industry and the state of a source; what is asked stands in the address. */
 export function SearchPage() {
   const words = useWords();
   const search = new URLSearchParams(useSearch());
@@ -20,6 +22,8 @@ export function SearchPage() {
     tier: of('tier') as Tier | null,
     list: of('list') as ListKind | null,
     region: of('region'),
+    industry: of('industry'),
+    sourceState: readSourceState(of('sourceState')),
     after: of('after'),
   });
   return (
@@ -83,6 +87,24 @@ function Filters({ given }: { given: URLSearchParams }) {
       <div>
         <label htmlFor="region">{search.region}</label>
         <input id="region" name="region" maxLength={40} defaultValue={given.get('region') ?? ''} />
+      </div>
+      <div>
+        <label htmlFor="industry">{search.industry}</label>
+        <input
+          id="industry"
+          name="industry"
+          list="industries"
+          maxLength={100}
+          defaultValue={given.get('industry') ?? ''}
+        />
+        <datalist id="industries">
+          {INDUSTRIES.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+      <div>
+        <SourceStateField given={given.get('sourceState')} />
       </div>
       <button type="submit" className="primary">
         {words.search}

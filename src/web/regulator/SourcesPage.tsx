@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { timeOf } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered } from '../parts/Answered';
@@ -33,8 +34,8 @@ const SIGN_CLASSES = { HEARD: 'CLEAN', STALE: 'STALE', NEVER_HEARD: 'UNKNOWN' } 
 
 function SourceCard({ source }: { source: SourcesData['sources'][number] }) {
   const words = useWords();
-  const { sources } = words.regulator;
-  const { title, publisher, state, lastHeardAt, records, refused, coverage, freshness, days } = source;
+  const { sources, letters } = words.regulator;
+  const { id, title, publisher, state, lastHeardAt, records, refused, coverage, freshness, days } = source;
   return (
     <>
       <h2>
@@ -57,6 +58,7 @@ function SourceCard({ source }: { source: SourcesData['sources'][number] }) {
         <span>
           {sources.refused} {refused.toLocaleString()}
         </span>
+        <Link href={`/regulator/letters?source=${id}`}>{letters.see}</Link>
       </p>
       {days.length > 0 && (
         <details>

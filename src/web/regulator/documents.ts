@@ -1,6 +1,11 @@
 // Printed from the .graphql files beside this one by `npm run generate`: change those.
 import type { Document } from '../data/document';
 
+export interface AskedSourceState {
+  source: string;
+  state: SourceStateKind;
+}
+
 export type CommitmentState = 'ANNULLED' | 'BROKEN' | 'DUE_SOON' | 'FULFILLED' | 'OPEN' | 'REPAIRED' | 'SUPPLEMENTED' | 'WITHDRAWN';
 
 export type ControlFlag = 'BOUND_HIT' | 'HOLDS_ITSELF' | 'LOWER_BOUND' | 'NOT_A_PERSON' | 'PERCENT_MISSING' | 'RING' | 'SUM_ABOVE_WHOLE' | 'SUM_BELOW_WHOLE';
@@ -8,6 +13,10 @@ export type ControlFlag = 'BOUND_HIT' | 'HOLDS_ITSELF' | 'LOWER_BOUND' | 'NOT_A_
 export type ControlKind = 'AGREEMENT' | 'BENEFICIAL_OWNER' | 'LEGAL_REPRESENTATIVE' | 'MAJORITY';
 
 export type Coverage = 'ADVERSE_ONLY' | 'EVERY_SUBJECT';
+
+export type DeadLetterOutcome = 'CLOSED' | 'SENT' | 'STILL_REFUSED';
+
+export type DeadLetterState = 'CLOSED' | 'OPEN' | 'REPLAYED';
 
 export type FactKind = 'AnnualReport' | 'BankDefault' | 'BankOverdue' | 'BeneficialOwner' | 'Branch' | 'CalledName' | 'CommitmentBreach' | 'ContributionArrears' | 'ControlAgreement' | 'InsuranceFraud' | 'InsuredCount' | 'Judgement' | 'LegalRepresentative' | 'Listing' | 'NonNormalTaxpayer' | 'Officer' | 'Penalty' | 'Permit' | 'PersonalResponsibility' | 'Registration' | 'SameSubject' | 'Shareholding' | 'TaxArrears' | 'TaxFiling' | 'TaxRating' | 'Unreachable';
 
@@ -26,6 +35,8 @@ export type ListingStep = 'CONSENT' | 'DECISION' | 'EVIDENCE' | 'HEARING' | 'ORD
 export type MeasureKind = 'NAME_IN_RECORD' | 'PROHIBIT' | 'RESTRICT' | 'SUPERVISE_MORE' | 'WITHHOLD_CONVENIENCE';
 
 export type NameKind = 'CALLED' | 'REGISTERED';
+
+export type RefusalCode = 'CODE' | 'ENVELOPE' | 'MISSING' | 'NOT_TAKEN' | 'RESIDENT_ID' | 'REVISION_CONFLICT' | 'UNKNOWN_COLUMN' | 'UNREADABLE' | 'VALUE';
 
 export type RelationKind = 'BENEFICIAL_OWNER_OF' | 'BRANCH_OF' | 'CONTROLS_BY_AGREEMENT' | 'LEGAL_REPRESENTATIVE_OF' | 'OFFICER_OF' | 'SHAREHOLDER_OF';
 
@@ -83,6 +94,28 @@ export type EvidencePart = {
   validFrom: string;
   validTo: string | null;
   knownFrom: string;
+};
+
+export type LetterPart = {
+  id: string;
+  source: string;
+  title: string;
+  arrivedAt: string;
+  position: string;
+  recordId: string | null;
+  field: string | null;
+  code: RefusalCode;
+  reason: string;
+  remedy: string;
+  state: DeadLetterState;
+  seen: number;
+  predecessor: string | null;
+  acts: Array<{
+    at: string;
+    by: string;
+    outcome: DeadLetterOutcome;
+    why: string | null;
+  }>;
 };
 
 export type MeasurePart = {
@@ -335,11 +368,39 @@ export const Bods: Document<BodsData, BodsVariables> = {
   text: "query Bods($id:ID!){node(id:$id){...BodsPart}}fragment BodsPart on Subject{id bods}",
 };
 
+export interface DeadLettersVariables {
+  source?: string | null;
+  code?: RefusalCode | null;
+  state?: DeadLetterState | null;
+  after?: string | null;
+  lang: Lang;
+}
+export type DeadLettersData = {
+  deadLetters: {
+    totalCount: number;
+    complete: boolean;
+    byCode: Array<{
+      code: RefusalCode;
+      count: number;
+    }>;
+    pageInfo: PagePart;
+    edges: Array<{
+      node: LetterPart;
+    }>;
+  };
+};
+export const DeadLetters: Document<DeadLettersData, DeadLettersVariables> = {
+  name: 'DeadLetters',
+  text: "query DeadLetters($source:ID$code:RefusalCode$state:DeadLetterState$after:String$lang:Lang!){deadLetters(source:$source code:$code state:$state after:$after first:20){totalCount complete byCode{code count}pageInfo{...PagePart}edges{node{...LetterPart}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment LetterPart on DeadLetter{id source title(lang:$lang)arrivedAt position recordId field code reason remedy state seen predecessor acts{at by outcome why}}",
+};
+
 export interface SearchVariables {
   search?: string | null;
   tier?: Tier | null;
   list?: ListKind | null;
   region?: string | null;
+  industry?: string | null;
+  sourceState?: AskedSourceState | null;
   after?: string | null;
 }
 export type SearchData = {
@@ -353,7 +414,7 @@ export type SearchData = {
 };
 export const Search: Document<SearchData, SearchVariables> = {
   name: 'Search',
-  text: "query Search($search:String$tier:Tier$list:ListKind$region:String$after:String){subjects(search:$search tier:$tier list:$list region:$region after:$after first:20){totalCount pageInfo{...PagePart}edges{node{...CardPart}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Search($search:String$tier:Tier$list:ListKind$region:String$industry:String$sourceState:AskedSourceState$after:String){subjects(search:$search tier:$tier list:$list region:$region industry:$industry sourceState:$sourceState after:$after first:20){totalCount pageInfo{...PagePart}edges{node{...CardPart}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface ListedVariables {

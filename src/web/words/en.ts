@@ -1,3 +1,4 @@
+import { letters, searchFilters } from './en/letters';
 import type { Words } from './zh';
 
 export const en: Words = {
@@ -485,6 +486,7 @@ export const en: Words = {
       graph: 'Graph',
       lists: 'Lists',
       sources: 'Sources',
+      letters: 'Dead letters',
       policies: 'Rules',
       charts: 'Charts',
     },
@@ -494,6 +496,7 @@ export const en: Words = {
       tier: 'Tier',
       list: 'On list',
       region: 'Region',
+      ...searchFilters,
       found: (n) => `${n} subjects`,
       name: 'Name',
       code: 'Code',
@@ -619,6 +622,7 @@ export const en: Words = {
       late: 'Late',
       days: 'Last seven days',
     },
+    letters,
     policies: {
       title: 'Rules',
       inForce: 'in force',

@@ -1,3 +1,5 @@
+import { letters, searchFilters } from './zh/letters';
+
 /** Every sentence of the pages in Chinese, which comes first; `en.ts` has the same ones. */
 export const zh = {
   htmlLang: 'zh-CN',
@@ -446,6 +448,7 @@ export const zh = {
       graph: '关系图谱',
       lists: '名单',
       sources: '数据来源',
+      letters: '退回记录',
       policies: '规则',
       charts: '图表',
     },
@@ -455,6 +458,7 @@ export const zh = {
       tier: '风险等级',
       list: '所在名单',
       region: '行政区划',
+      ...searchFilters,
       found: (n: number) => `共 ${n} 个主体`,
       name: '名称',
       code: '代码',
@@ -580,6 +584,7 @@ export const zh = {
       late: '迟到',
       days: '最近七天',
     },
+    letters,
     policies: {
       title: '规则',
       inForce: '现行',

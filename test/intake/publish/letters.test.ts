@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { hashOfBody } from '../../../src/intake/kafka/deadLetters.js';
 import { filtered, lettersOf } from '../../../src/intake/kafka/letters.js';
-import type { TopicMessage } from '../../../src/intake/kafka/readTopic.js';
+import type { TopicMessage } from '../../../src/intake/kafka/topicTail.js';
 
 let offset = 0;
 const message = (headers: Record<string, string>): TopicMessage => ({
