@@ -23,11 +23,13 @@ import {
 } from './given.js';
 import { sourceDaysContract } from './sourceDaysContract.js';
 import { streamsContract } from './streamsContract.js';
+import { tierDaysContract } from './tierDaysContract.js';
 
 /** What every adapter of the port must do. `fresh` gives an empty graph. */
 export function graphContract(engine: string, fresh: () => Promise<Graph>): void {
   sourceDaysContract(engine, fresh);
   streamsContract(engine, fresh);
+  tierDaysContract(engine, fresh);
   describe(`the graph on ${engine}`, () => {
     let graph: Graph;
     beforeEach(async () => {
