@@ -13,7 +13,7 @@ const [WIDTH, HEIGHT, EDGE] = [300, 70, 6];
 const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
-/** One tier's course on a scale of its own: a line in the colour of the tier, its ends in figures, days without a count hatched. */
+/** One tier's course on a scale of its own: a line in the colour of the tier, its ends in figures, days without a count grey. */
 export function CoursePanel({
   tier,
   days,
@@ -50,7 +50,6 @@ export function CoursePanel({
           {high !== low && <span>{low}</span>}
         </span>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-          <title>{charts.unknownDays}</title>
           {gapsIn(days, from, to).map(([start, count]) => (
             <rect key={start} className="gap" x={start * across} width={count * across} height={HEIGHT} />
           ))}

@@ -25,7 +25,11 @@ export function TiersOverTime() {
   return (
     <Section title={region ? charts.courseOf(region) : charts.course} id="course">
       <PeriodLinks region={region} days={days} />
-      {since && <p className="small">{charts.since(since)}</p>}
+      {since && (
+        <p className="small">
+          {charts.since(since)} <span className="gap-key" aria-hidden="true" /> {charts.unknownDays}
+        </p>
+      )}
       {region ? (
         <Answered asked={ofRegion}>
           {({ tierCounts }) => (
@@ -69,7 +73,7 @@ function PeriodLinks({ region, days }: { region: string | null; days: number }) 
 
 function Course({ from, to, days }: { from: string; to: string; days: readonly CountedDay[] }) {
   const { charts } = useWords().regulator;
-  if (days.length === 0) return <Empty>{charts.notCounted}</Empty>;
+  if (days.length === 0) return <Empty>{charts.noCourse}</Empty>;
   return (
     <>
       <div className="panels">

@@ -1,4 +1,4 @@
-import { type Body, settle } from './settle';
+import { type Body, settle } from './settle.js';
 
 export interface Point {
   x: number;

@@ -35,3 +35,12 @@ function enlarge(core: Core, zoom: number): void {
   const tag = { 'font-size': font * 0.9, 'text-max-width': `${font * 10}px`, width: font * 4, height: font * 2 };
   core.nodes('.folded').style(tag);
 }
+
+/** What `work` gives with everything drawn, however far away one is. */
+export function inFull<T>(core: Core, work: () => T): T {
+  const far = core.elements('.far');
+  far.removeClass('far');
+  const made = work();
+  far.addClass('far');
+  return made;
+}
