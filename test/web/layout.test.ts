@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { type Point, placesOf } from '../../src/web/regulator/graph/layout.js';
+import { placesOf } from '../../src/web/regulator/graph/layout.js';
+import type { Point } from '../../src/web/regulator/graph/settle.js';
 
 const star = (hub: string, leaves: number): [string, string][] =>
   Array.from({ length: leaves }, (_, i) => [hub, `${hub}${i}`]);

@@ -37,14 +37,22 @@ const DRIVE = `window.drive = (kind, x, y, ms) => new Promise((resolve) => {
   requestAnimationFrame(tick);
 })`;
 
-function tell(name, { gaps, drawn }) {
+/** CPU that all of the browser's processes have had, which what else the machine does hardly touches. */
+async function cpuMs(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
+}
+
+function tell(name, { gaps, drawn, cpu }) {
   const sorted = [...gaps].sort((a, b) => a - b);
   const seconds = gaps.reduce((a, b) => a + b, 0) / 1000;
   const at = (share) => `${sorted[Math.floor((sorted.length - 1) * share)].toFixed(0)} ms`;
   const rate = (count) => (count / seconds).toFixed(1).padStart(5);
   const load = loadavg()[0].toFixed(1);
   console.log(
-    `${name.padEnd(36)}${rate(gaps.length)} frames/s, ${rate(drawn)} drawn; median ${at(0.5)}, 95 of 100 within ${at(0.95)}, slowest ${at(1)} (load ${load})`,
+    `${name.padEnd(36)}${rate(gaps.length)} frames/s, ${rate(drawn)} drawn; median ${at(0.5)}, 95 of 100 within ${at(0.95)}, slowest ${at(1)}; ${drawn > 9 ? `${(cpu / drawn).toFixed(0)} ms of CPU a drawing ` : ''}(load ${load})`,
   );
 }
 
@@ -68,7 +76,11 @@ async function measure(page, hubs, url) {
     })()`);
     return [box.x + left, box.y + top];
   };
-  const drive = (kind, [x, y]) => page.evaluate(`window.drive('${kind}', ${x}, ${y}, ${ROUND_MS})`);
+  const drive = async (kind, [x, y]) => {
+    const before = await cpuMs(page.context().browser());
+    const seen = await page.evaluate(`window.drive('${kind}', ${x}, ${y}, ${ROUND_MS})`);
+    return { ...seen, cpu: (await cpuMs(page.context().browser())) - before };
+  };
   const corner = [box.x + 200, box.y + 12];
   const middle = [box.x + box.width / 2, box.y + box.height / 2];
   const held = async (at) => {

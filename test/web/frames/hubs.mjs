@@ -1,7 +1,7 @@
 import { organisationCheckCharacter } from '../../../dist/src/subject/organisationCode.js';
 import { usccCheckCharacter } from '../../../dist/src/subject/uscc.js';
 
-const SINCE = '2019-12-31T16:00:00.000Z';
+const SINCE = '2025-05-31T16:00:00.000Z';
 const LISTED = ['ABNORMAL_OPERATIONS', 'SERIOUS_VIOLATIONS'];
 
 /** An invented company's code with valid check characters; region 429801 does not exist. */
@@ -26,7 +26,7 @@ export function neighbourhood(hubCount, ownEach, sharedEach, beyond, month) {
       recordId: `N${about}`,
       revision: 1,
       op: 'UPSERT',
-      recordedAt: SINCE,
+      recordedAt: new Date().toISOString(),
       position: `frames-0-${records.length}`,
       contentHash: `${records.length}`.padStart(64, '0'),
       facts: facts.map((content, i) => ({ slot: `${content.kind}${i}`, about, content, validFrom: SINCE })),

@@ -96,7 +96,7 @@ function CourseTable({ days }: { days: readonly CountedDay[] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll regions" tabIndex={0} aria-label={charts.course}>
       <table>
-        <Heads heads={[charts.day, ...SHOWN_TIERS.map((tier) => words.tier[tier]), charts.total, '']} />
+        <Heads heads={[charts.day, ...SHOWN_TIERS.map((tier) => words.tier[tier]), charts.total, charts.counted]} />
         <tbody>
           {days.map(({ day, countedAt, counts }) => (
             <tr key={day}>
@@ -105,7 +105,7 @@ function CourseTable({ days }: { days: readonly CountedDay[] }) {
                 <td key={tier}>{countOf(counts, tier)}</td>
               ))}
               <td>{counts.total}</td>
-              <td className="small">{charts.countedAt(timeOf(countedAt))}</td>
+              <td className="small">{timeOf(countedAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,4 @@
-import { type Body, settle } from './settle.js';
-
-export interface Point {
-  x: number;
-  y: number;
-}
+import { type Body, type Point, settle } from './settle.js';
 
 /** Room of a node on a ring or in a bundle, and between rings. */
 const [ACROSS, BETWEEN, FIRST_RING] = [66, 78, 115];

@@ -1,4 +1,7 @@
-import type { Point } from './layout';
+export interface Point {
+  x: number;
+  y: number;
+}
 
 /** Something round that needs its room. */
 export interface Body {

@@ -3,6 +3,7 @@ import type { charts as zh } from '../zh/charts';
 export const charts: typeof zh = {
   title: 'Charts',
   tiers: 'Subjects by tier (without natural persons)',
+  counted: 'Counted',
   countedAt: (time) => `Counted at ${time}`,
   persons: (all, warning, dishonest, severe) =>
     `Natural persons are counted apart: ${all}, of these ${warning} warning, ${dishonest} dishonest, ${severe} severe, the others unrated.`,

@@ -2,6 +2,7 @@
 export const charts = {
   title: '图表',
   tiers: '各等级主体数（不含自然人）',
+  counted: '统计时间',
   countedAt: (time: string) => `统计于 ${time}`,
   persons: (all: number, warning: number, dishonest: number, severe: number) =>
     `自然人另计：共 ${all} 人，其中警示 ${warning}、失信 ${dishonest}、严重失信 ${severe}，其余未评级。`,
