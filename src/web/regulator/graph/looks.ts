@@ -44,7 +44,10 @@ export const GRAPH_STYLE: StylesheetJson = [
       'min-zoomed-font-size': 7,
     },
   },
-  { selector: 'node.centre', style: { width: 46, height: 46, 'font-weight': 'bold', 'font-size': 12.5, 'z-index': 10 } },
+  {
+    selector: 'node.centre',
+    style: { width: 46, height: 46, 'font-weight': 'bold', 'font-size': 12.5, 'z-index': 10 },
+  },
   { selector: 'node.controller', style: { 'border-width': 5, 'border-color': '#1c4e80', 'border-style': 'double' } },
   { selector: 'node:selected', style: { 'border-width': 4, 'border-color': '#e0a800' } },
   {
