@@ -103,7 +103,8 @@ async function subjectsAsked(code: string | null | undefined, context: ApiContex
   return identifiersBehind(ownIdentifiers(context), context);
 }
 
-function departmentAsked(asked: string | null | undefined, { caller }: ApiContext): string | undefined {
+/** The department asked about; an approval's is its own. Throws a Refusal (FORBIDDEN). */
+export function departmentAsked(asked: string | null | undefined, { caller }: ApiContext): string | undefined {
   if (caller.role !== 'approval') return asked ?? undefined;
   const { department } = caller;
   if (department && (!asked || asked === department)) return department;

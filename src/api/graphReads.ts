@@ -15,6 +15,7 @@ import {
   type SubjectCard,
   type SubjectPage,
   type SubjectSearch,
+  type TierDays,
   type WalkAsked,
 } from '../graph/graph.js';
 import type { Stream, StreamPage, StreamPageAsked, StreamSearch, StreamTally } from '../process/stream.js';
@@ -105,6 +106,10 @@ export class GraphReads {
 
   sourceDays(from: Day, to: Day): Promise<SourceDay[]> {
     return inTime(this.graph.sourceDays(from, to));
+  }
+
+  tierDays(from: Day, to: Day): Promise<TierDays> {
+    return inTime(this.graph.tierDays(from, to));
   }
 
   async stream(id: string): Promise<Stream | undefined> {

@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   /** Gaps that were accepted: an approval those of its own department, a subject its own. */
   commitment: ['approval', 'regulator', 'auditor', 'subject'],
   commitments: ['approval', 'regulator', 'auditor', 'subject'],
+  /** An approval those of its own department. */
+  commitmentCounts: ['approval', 'regulator', 'auditor'],
   /** Of the item's own department alone. */
   actOnCommitment: ['approval'],
   /** Of the own department alone, but for admin. */
@@ -27,6 +29,7 @@ export const PERMISSIONS = {
   subject: ['approval', 'regulator', 'auditor'],
   node: ['approval', 'regulator', 'auditor'],
   subjects: ['regulator', 'auditor'],
+  tierCounts: ['regulator', 'auditor'],
   paths: ['regulator'],
   judgement: ['regulator', 'auditor'],
   /** Saying whether two subjects are one. */

@@ -1,6 +1,7 @@
 import './scalars.js';
 import './subjectQuery.js';
 import './subjects.js';
+import './tierCounts.js';
 import './subjectAssessment.js';
 import './legalRepresentatives.js';
 import './subjectFacts.js';
@@ -18,6 +19,7 @@ import './creditCheckQueries.js';
 import './itemImport.js';
 import './items.js';
 import './commitmentQueries.js';
+import './commitmentCounts.js';
 import './commitmentOpening.js';
 import './commitmentActs.js';
 import './jointPunishment.js';

@@ -23,11 +23,13 @@ import type { FoundPaths, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 import type { ControlStore } from './controlStore.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import type { CardStamp, StoredAssessment, SubjectCard } from './subjectCard.js';
+import type { TierDays } from './tierDays.js';
 
 export { GraphStrained, GraphUnavailable, OffsetMoved } from '../facts/record.js';
 export type { FoundPaths, GraphEdge, PathsAsked, Subgraph, WalkAsked } from './browse.js';
 export type { SourceDay, SourceLedger } from './sourceLedger.js';
 export type { CardStamp, Rated, StoredAssessment, StoredListing, SubjectCard } from './subjectCard.js';
+export type { RegionTiers, TierCounts, TierDay, TierDays } from './tierDays.js';
 
 /** Rates what is known. Pure: the same dossier and time give the same assessment. */
 export type Assess = (dossier: Dossier, now: Instant) => StoredAssessment;
@@ -176,6 +178,14 @@ export interface Graph {
   sources(): Promise<SourceLedger[]>;
   /** Days from `from` through `to` on which a source recorded or stated anything, in order of source and day. */
   sourceDays(from: Day, to: Day): Promise<SourceDay[]>;
+  /**
+   * Counts, for the day of `now`, who is rated how as it is kept at this moment, in place of what was counted earlier that
+   * day; a day that is past stays as it was counted last. Nothing is done where the day was counted after `unlessSince`.
+   * Gives whether it counted. Any number of processes may.
+   */
+  countTiers(now: Instant, unlessSince: Instant): Promise<boolean>;
+  /** The days from `from` through `to` on which somebody counted, in order. */
+  tierDays(from: Day, to: Day): Promise<TierDays>;
   digest(): Promise<GraphDigest>;
   /**
    * Whether `holder` has the outbox to itself until then: nobody has it now, or it has it already. A relay that outlives

@@ -30,6 +30,7 @@ import type {
   SubjectCard,
   SubjectPage,
   SubjectSearch,
+  TierDays,
   WalkAsked,
 } from './graph.js';
 import { OffsetMoved } from './graph.js';
@@ -46,6 +47,7 @@ import { dueSubjects, reassessSubjects } from './memory/reassess.js';
 import { everyEdgeOf } from './memory/relations.js';
 import { listingsBegun, searchSubjects } from './memory/search.js';
 import { MemoryStore } from './memory/store.js';
+import { MemoryTierDays } from './memory/tierDays.js';
 import { newsEvents } from './outboxEvents.js';
 import { pathsBetween } from './paths.js';
 import { planChanges } from './planChanges.js';
@@ -73,6 +75,7 @@ export class MemoryGraph implements Graph {
   private streams_ = new MemoryStreams();
   private events = new MemoryOutbox();
   private changes = 0;
+  private tiers = new MemoryTierDays(this.store);
 
   async migrate(): Promise<void> {}
   async ping(): Promise<void> {}
@@ -218,6 +221,8 @@ export class MemoryGraph implements Graph {
     this.events.lease(holder, now, until);
   outbox = async (limit: number): Promise<OutboxPage> => this.events.page(limit);
   acknowledge = async (ids: readonly string[]): Promise<void> => this.events.forget(ids);
+  countTiers = async (now: Instant, unlessSince: Instant): Promise<boolean> => this.tiers.count(now, unlessSince);
+  tierDays = async (from: Day, to: Day): Promise<TierDays> => this.tiers.days(from, to);
   digest = async (): Promise<GraphDigest> => digestOf(this.store);
 }
 

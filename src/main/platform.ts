@@ -30,6 +30,7 @@ import type { Settings } from './settings.js';
 import { migrated } from './startPatience.js';
 import type { Undo } from './stopping.js';
 import { tracingOf } from './telemetry.js';
+import { countingTiers } from './tierCounter.js';
 import { type Tracing, traced } from './tracing.js';
 
 export { logTo } from './log.js';
@@ -164,7 +165,7 @@ function closingListings({ graph, rate, policies, lists }: Platform): (at: Insta
 
 export function clockLoop(platform: Platform): ClockLoop {
   const { graph, rate, policies, log, metrics, clock } = platform;
-  const chores = [closingListings(platform), keepingCommitments(platform)];
+  const chores = [closingListings(platform), keepingCommitments(platform), countingTiers(platform)];
   const loop = new ClockLoop(graph, rate, () => policies.default.version, log, chores, clock);
   tellClock(metrics.registry, loop.status);
   return loop;

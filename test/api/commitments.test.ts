@@ -244,3 +244,34 @@ test('what is broken and due first comes first, by page', async () => {
   expect(second.edges.map(({ node }: { node: { caseNo: string } }) => node.caseNo)).toEqual(['A']);
   expect([first.totalCount, second.pageInfo.hasNextPage]).toEqual([3, false]);
 });
+
+test('they are counted by department in one question: open, due soon, handed in, overdue, broken', async () => {
+  const counted = async (as: object | 'regulator' = 'regulator', args = '') =>
+    asked.ask(
+      `{ commitmentCounts${args} { department open dueSoon supplemented overdue broken } }`,
+      {},
+      as as 'regulator',
+    );
+  const none = { department: 'market-regulation', open: 0, dueSoon: 0, supplemented: 0, overdue: 0, broken: 0 };
+  expect((await counted()).data.commitmentCounts).toEqual([]);
+  const [first, second] = [await opened(), await check(CLEAN, { caseNo: 'JW-2', missing: ['safety-rules'] })];
+  const { data } = await act('openCommitment', { receipt: second.receipt });
+  await act('supplementCommitment', { ...on(data.openCommitment), materials: ['safety-rules'], document: 's-1' });
+  expect((await counted()).data.commitmentCounts).toEqual([{ ...none, open: 2, supplemented: 1 }]);
+  day('2026-03-16');
+  await keep();
+  expect((await counted()).data.commitmentCounts).toEqual([{ ...none, open: 2, supplemented: 1, dueSoon: 1 }]);
+  day('2026-03-17');
+  expect((await counted()).data.commitmentCounts).toEqual([{ ...none, open: 2, supplemented: 1, overdue: 1 }]);
+  await keep();
+  expect((await counted()).data.commitmentCounts).toEqual([{ ...none, open: 2, supplemented: 1, broken: 1 }]);
+  expect((await counted(OFFICIAL)).data.commitmentCounts).toHaveLength(1);
+  const tax = { ...OFFICIAL, department: 'tax' };
+  expect((await counted(tax)).data.commitmentCounts).toEqual([]);
+  expect(problem(await counted(tax, '(department: "market-regulation")'))).toMatchObject({ code: 'FORBIDDEN' });
+  const { edges } = (await asked.ask(`{ commitments(overdue: true) { edges { node { ${SHOWN} } } } }`)).data
+    .commitments;
+  expect(edges[0].node.id).toBe(first.id);
+  await act('repairCommitment', { ...on(edges[0].node), reason: '已补正', document: '江测容1号' });
+  expect((await counted()).data.commitmentCounts).toEqual([{ ...none, open: 1, supplemented: 1 }]);
+});

@@ -19,6 +19,7 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'approval regulator auditor subject',
   },
   commitments: { query: '{ commitments { totalCount } }', allowed: 'approval regulator auditor subject' },
+  commitmentCounts: { query: '{ commitmentCounts { open } }', allowed: 'approval regulator auditor' },
   jointPunishment: { query: `{ jointPunishment(code: "${CLEAN}") { id } }`, allowed: 'approval regulator' },
   items: { query: '{ items { id } }', allowed: 'approval regulator auditor admin subject' },
   /** A source those of its own feed, which this token names none of: deadLetters.test.ts. */
@@ -30,6 +31,10 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     allowed: 'approval regulator auditor',
   },
   subjects: { query: '{ subjects { totalCount } }', allowed: 'regulator auditor' },
+  tierCounts: {
+    query: '{ tierCounts(from: "2026-01-01", to: "2026-06-01") { since } }',
+    allowed: 'regulator auditor',
+  },
   judgement: { query: '{ judgement(id: "judgement-0") { id } }', allowed: 'regulator auditor' },
   paths: {
     query: `{ paths(from: "${CLEAN}", to: "${SERIOUS}") { searchedLength } }`,

@@ -24,12 +24,14 @@ import {
 import { searchContract } from './searchContract.js';
 import { sourceDaysContract } from './sourceDaysContract.js';
 import { streamsContract } from './streamsContract.js';
+import { tierDaysContract } from './tierDaysContract.js';
 
 /** What every adapter of the port must do. `fresh` gives an empty graph. */
 export function graphContract(engine: string, fresh: () => Promise<Graph>): void {
   searchContract(engine, fresh);
   sourceDaysContract(engine, fresh);
   streamsContract(engine, fresh);
+  tierDaysContract(engine, fresh);
   describe(`the graph on ${engine}`, () => {
     let graph: Graph;
     beforeEach(async () => {

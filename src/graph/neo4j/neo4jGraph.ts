@@ -33,6 +33,7 @@ import type {
   SubjectCard,
   SubjectPage,
   SubjectSearch,
+  TierDays,
   WalkAsked,
 } from '../graph.js';
 import { dossierOf } from '../known.js';
@@ -58,6 +59,7 @@ import { browsedIn } from './relations.js';
 import { searchSubjects } from './search.js';
 import { readDays } from './sourceDays.js';
 import { doneUnder, findStreams, readStreams, takeStream, tallyStreams, writeStream } from './streams.js';
+import { countTiers, readTierDays } from './tierDays.js';
 import { writeChanges } from './writeChanges.js';
 
 const LOCK_ATTEMPTS_MAX = 20;
@@ -195,5 +197,8 @@ export class Neo4jGraph implements Graph {
     this.connection.write((run) => leaseOutbox(run, holder, now, until));
   outbox = (limit: number): Promise<OutboxPage> => readOutbox(this.read, limit);
   acknowledge = (ids: readonly string[]): Promise<void> => this.connection.write((run) => forgetEvents(run, ids));
+  countTiers = (now: Instant, unlessSince: Instant): Promise<boolean> =>
+    countTiers(this.read, (work) => this.connection.write(work), now, unlessSince);
+  tierDays = (from: Day, to: Day): Promise<TierDays> => readTierDays(this.read, from, to);
   digest = (): Promise<GraphDigest> => readDigest((cypher) => this.connection.stream(cypher));
 }

@@ -1,34 +1,24 @@
 import { dayOf } from '../data/days';
-import { useAnswer, useAnswers } from '../data/useAnswer';
+import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
 import { Heads } from '../parts/Heads';
 import { Section } from '../parts/Page';
 import { useLang, useWords } from '../words/words';
-import { Due, DueFirst, type DueFirstData } from './documents';
+import { Due, type DueData, DueFirst, type DueFirstData } from './documents';
 import { SubjectLink } from './SubjectTable';
 
 /** What was accepted with gaps and is open: by department, whoever has most overdue first, and the most pressing ones. */
 export function Commitments() {
   const words = useWords();
   const { due } = words.regulator.charts;
-  const departments = Object.keys(words.department);
-  const counts = useAnswers(
-    Due,
-    departments.map((department) => ({ department })),
-  );
+  const counts = useAnswer(Due, {});
   const first = useAnswer(DueFirst, { lang: useLang() });
   return (
     <Section title={due.title}>
       <Answered asked={counts}>
-        {(data) => {
-          const rows = data.flatMap(({ open, overdue }, i) =>
-            open.totalCount > 0
-              ? [{ department: departments[i]!, open: open.totalCount, overdue: overdue.totalCount }]
-              : [],
-          );
-          if (rows.length === 0) return <Empty>{words.counter.gapsNone}</Empty>;
-          return <Departments rows={rows.sort((a, b) => b.overdue - a.overdue || b.open - a.open)} />;
-        }}
+        {({ commitmentCounts: rows }) =>
+          rows.length === 0 ? <Empty>{words.counter.gapsNone}</Empty> : <Departments rows={rows} />
+        }
       </Answered>
       <Answered asked={first}>
         {({ commitments }) => commitments.edges.length > 0 && <Pressing commitments={commitments} />}
@@ -37,18 +27,22 @@ export function Commitments() {
   );
 }
 
-function Departments({ rows }: { rows: readonly { department: string; open: number; overdue: number }[] }) {
+function Departments({ rows }: { rows: DueData['commitmentCounts'] }) {
   const words = useWords();
   const { due } = words.regulator.charts;
+  const late = (count: number) => (count > 0 ? <span className="mark mark-late">{count}</span> : 0);
   return (
     <div className="scroll">
       <table>
-        <Heads heads={[words.counter.department, due.overdue, due.open]} />
+        <Heads heads={[words.counter.department, due.broken, due.overdue, due.dueSoon, due.supplemented, due.open]} />
         <tbody>
-          {rows.map(({ department, open, overdue }) => (
+          {rows.map(({ department, open, dueSoon, supplemented, overdue, broken }) => (
             <tr key={department}>
               <th scope="row">{words.department[department] ?? department}</th>
-              <td>{overdue > 0 ? <span className="mark mark-late">{overdue}</span> : 0}</td>
+              <td>{late(broken)}</td>
+              <td>{late(overdue)}</td>
+              <td>{dueSoon}</td>
+              <td>{supplemented}</td>
               <td>{open}</td>
             </tr>
           ))}

@@ -272,6 +272,15 @@ export type SupervisionPart = {
   department: string | null;
 };
 
+export type TiersPart = {
+  good: number;
+  warning: number;
+  dishonest: number;
+  severe: number;
+  unrated: number;
+  total: number;
+};
+
 export type TimelinePart = {
   id: string;
   timeline: {
@@ -289,6 +298,70 @@ export type TimelinePart = {
       };
     }>;
   };
+};
+
+export interface TiersNowVariables {
+  from: string;
+  to: string;
+}
+export type TiersNowData = {
+  tierCounts: {
+    latest: {
+      countedAt: string;
+      bodies: TiersPart;
+      persons: TiersPart;
+      regions: Array<{
+        region: string | null;
+        regions: number;
+        counts: TiersPart;
+      }>;
+    } | null;
+  };
+};
+export const TiersNow: Document<TiersNowData, TiersNowVariables> = {
+  name: 'TiersNow',
+  text: "query TiersNow($from:String!$to:String!){tierCounts(from:$from to:$to){latest{countedAt bodies{...TiersPart}persons{...TiersPart}regions{region regions counts{...TiersPart}}}}}fragment TiersPart on TierCounts{good warning dishonest severe unrated total}",
+};
+
+export interface TierCourseVariables {
+  from: string;
+  to: string;
+}
+export type TierCourseData = {
+  tierCounts: {
+    since: string | null;
+    days: Array<{
+      day: string;
+      countedAt: string;
+      bodies: TiersPart;
+    }>;
+  };
+};
+export const TierCourse: Document<TierCourseData, TierCourseVariables> = {
+  name: 'TierCourse',
+  text: "query TierCourse($from:String!$to:String!){tierCounts(from:$from to:$to){since days{day countedAt bodies{...TiersPart}}}}fragment TiersPart on TierCounts{good warning dishonest severe unrated total}",
+};
+
+export interface TierCourseOfVariables {
+  from: string;
+  to: string;
+  region: string;
+}
+export type TierCourseOfData = {
+  tierCounts: {
+    since: string | null;
+    days: Array<{
+      day: string;
+      countedAt: string;
+      regions: Array<{
+        counts: TiersPart;
+      }>;
+    }>;
+  };
+};
+export const TierCourseOf: Document<TierCourseOfData, TierCourseOfVariables> = {
+  name: 'TierCourseOf',
+  text: "query TierCourseOf($from:String!$to:String!$region:String!){tierCounts(from:$from to:$to){since days{day countedAt regions(only:$region){counts{...TiersPart}}}}}fragment TiersPart on TierCounts{good warning dishonest severe unrated total}",
 };
 
 export interface NeighboursByCodeVariables {
@@ -581,21 +654,6 @@ export const PolicyNames: Document<PolicyNamesData, PolicyNamesVariables> = {
 
 export interface CountsVariables {}
 export type CountsData = {
-  GOOD: {
-    totalCount: number;
-  };
-  WARNING: {
-    totalCount: number;
-  };
-  DISHONEST: {
-    totalCount: number;
-  };
-  SEVERE: {
-    totalCount: number;
-  };
-  all: {
-    totalCount: number;
-  };
   ABNORMAL_OPERATIONS: {
     totalCount: number;
   };
@@ -617,7 +675,7 @@ export type CountsData = {
 };
 export const Counts: Document<CountsData, CountsVariables> = {
   name: 'Counts',
-  text: "query Counts{GOOD:subjects(tier:GOOD first:1){totalCount}WARNING:subjects(tier:WARNING first:1){totalCount}DISHONEST:subjects(tier:DISHONEST first:1){totalCount}SEVERE:subjects(tier:SEVERE first:1){totalCount}all:subjects(first:1){totalCount}ABNORMAL_OPERATIONS:list(kind:ABNORMAL_OPERATIONS first:1){totalCount}SERIOUS_VIOLATIONS:list(kind:SERIOUS_VIOLATIONS first:1){totalCount}JUDGMENT_DEFAULTERS:list(kind:JUDGMENT_DEFAULTERS first:1){totalCount}MAJOR_TAX_VIOLATORS:list(kind:MAJOR_TAX_VIOLATORS first:1){totalCount}WAGE_DEFAULTERS:list(kind:WAGE_DEFAULTERS first:1){totalCount}BROKEN_COMMITMENTS:list(kind:BROKEN_COMMITMENTS first:1){totalCount}}",
+  text: "query Counts{ABNORMAL_OPERATIONS:list(kind:ABNORMAL_OPERATIONS first:1){totalCount}SERIOUS_VIOLATIONS:list(kind:SERIOUS_VIOLATIONS first:1){totalCount}JUDGMENT_DEFAULTERS:list(kind:JUDGMENT_DEFAULTERS first:1){totalCount}MAJOR_TAX_VIOLATORS:list(kind:MAJOR_TAX_VIOLATORS first:1){totalCount}WAGE_DEFAULTERS:list(kind:WAGE_DEFAULTERS first:1){totalCount}BROKEN_COMMITMENTS:list(kind:BROKEN_COMMITMENTS first:1){totalCount}}",
 };
 
 export interface FeedbackVariables {
@@ -642,20 +700,20 @@ export const Feedback: Document<FeedbackData, FeedbackVariables> = {
   text: "query Feedback($from:String!$to:String!$lang:Lang!){measureFeedback(from:$from to:$to){department measure text(lang:$lang)initiated taken notTaken lifted outstanding}}",
 };
 
-export interface DueVariables {
-  department: string;
-}
+export interface DueVariables {}
 export type DueData = {
-  open: {
-    totalCount: number;
-  };
-  overdue: {
-    totalCount: number;
-  };
+  commitmentCounts: Array<{
+    department: string;
+    open: number;
+    dueSoon: number;
+    supplemented: number;
+    overdue: number;
+    broken: number;
+  }>;
 };
 export const Due: Document<DueData, DueVariables> = {
   name: 'Due',
-  text: "query Due($department:ID!){open:commitments(department:$department open:true first:1){totalCount}overdue:commitments(department:$department overdue:true first:1){totalCount}}",
+  text: "query Due{commitmentCounts{department open dueSoon supplemented overdue broken}}",
 };
 
 export interface DueFirstVariables {

@@ -1,3 +1,4 @@
+import { charts } from './en/charts';
 import { letters, searchFilters } from './en/letters';
 import type { Words } from './zh';
 
@@ -647,22 +648,6 @@ export const en: Words = {
       instead: 'Instead of all rows of the rules that it extends.',
       without: (rows) => `Without: ${rows}`,
     },
-    charts: {
-      title: 'Charts',
-      tiers: 'Subjects by tier',
-      lists: 'Subjects by list',
-      feedback: 'What became of measures (last year)',
-      taken: 'taken',
-      notTaken: 'not taken',
-      outstanding: 'no word yet',
-      lifted: 'lifted',
-      unrated: 'Unrated and others',
-      due: {
-        title: 'Commitments due',
-        open: 'open',
-        overdue: 'overdue or broken',
-        first: (shown, all) => `The ${shown} most pressing, of ${all}`,
-      },
-    },
+    charts,
   },
 };

@@ -1,3 +1,4 @@
+import { charts } from './zh/charts';
 import { letters, searchFilters } from './zh/letters';
 
 /** Every sentence of the pages in Chinese, which comes first; `en.ts` has the same ones. */
@@ -609,23 +610,7 @@ export const zh = {
       instead: '本表取代所叠加规则的全表。',
       without: (rows: string) => `不适用：${rows}`,
     },
-    charts: {
-      title: '图表',
-      tiers: '各等级主体数',
-      lists: '各名单在列数',
-      feedback: '惩戒措施反馈（近一年）',
-      taken: '已采取',
-      notTaken: '未采取',
-      outstanding: '未反馈',
-      lifted: '已解除',
-      unrated: '未评级或其他',
-      due: {
-        title: '到期的容缺承诺',
-        open: '未了',
-        overdue: '逾期或已违诺',
-        first: (shown: number, all: number) => `最紧的 ${shown} 件（共 ${all} 件）`,
-      },
-    },
+    charts,
   },
 };
 export type Words = typeof zh;

@@ -1,7 +1,10 @@
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import cytoscape, { type Core, type ElementDefinition, type LayoutOptions, type NodeSingular } from 'cytoscape';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useWords } from '../../words/words';
+import { leavesFollow } from './follow';
+import { placesOf } from './layout';
 import { GRAPH_STYLE } from './looks';
+import { readableAtAnyZoom } from './zoomed';
 
 // Cytoscape would write a style sheet of its own into the page, which the page's policy forbids; what it holds is in
 // graph.css, and an element of this name tells it that it is there.
@@ -41,6 +44,8 @@ export default function Canvas({ elements, select, unfold, ref }: CanvasProps) {
     });
     made.on('select unselect', () => acts.current.select(made.nodes(':selected').not('.folded').first().id()));
     made.on('tap', 'node.folded', ({ target }) => acts.current.unfold(target.data('of')));
+    readableAtAnyZoom(made);
+    leavesFollow(made);
     core.current = made;
     return () => {
       core.current = undefined;
@@ -72,7 +77,8 @@ function draw(core: Core, elements: readonly ElementDefinition[]): void {
       .remove();
     for (const element of elements) {
       const there = core.getElementById(element.data.id!);
-      if (there.nonempty()) there.data(element.data).classes(String(element.classes ?? ''));
+      if (there.nonempty())
+        there.data(element.data).classes(`${element.classes ?? ''}${there.hasClass('far') ? ' far' : ''}`);
     }
     const added = core.add(elements.filter(({ data }) => core.getElementById(data.id!).empty()));
     for (const node of added.nodes()) {
@@ -92,33 +98,38 @@ function spread(id: string, salt: number): number {
   return (hash / 997 - 0.5) * 240;
 }
 
-/** Forces where there are few; circles by distance where forces would keep people waiting. */
-const FORCES_MAX = 400;
+/** Forces upon everybody where there are few; beyond that they would keep people waiting and tangle what hangs on a hub. */
+const FORCES_MAX = 90;
 
 function arrange(core: Core, afresh: boolean): void {
-  const size = core.nodes().length;
-  const layout =
-    size <= FORCES_MAX
-      ? {
-          name: 'cose' as const,
-          animate: false,
-          randomize: false,
-          fit: true,
-          padding: 30,
-          nodeRepulsion: () => 900_000,
-          idealEdgeLength: () => 110,
-          nodeOverlap: 20,
-          gravity: 0.4,
-          numIter: afresh ? 1_200 : 600,
-          componentSpacing: 90,
-        }
-      : {
-          name: 'concentric' as const,
-          animate: false,
-          fit: true,
-          concentric: (node: { degree: () => number }) => node.degree(),
-          levelWidth: () => 3,
-          minNodeSpacing: 14,
-        };
-  core.layout(layout as cytoscape.LayoutOptions).run();
+  const few = core.nodes().length <= FORCES_MAX;
+  core.layout(few ? forces(afresh) : aroundHubs(core)).run();
 }
+
+const forces = (afresh: boolean): LayoutOptions => ({
+  name: 'cose',
+  animate: false,
+  randomize: false,
+  fit: true,
+  padding: 30,
+  nodeRepulsion: () => 900_000,
+  idealEdgeLength: () => 110,
+  nodeOverlap: 20,
+  gravity: 0.4,
+  numIter: afresh ? 1_200 : 600,
+  componentSpacing: 90,
+});
+
+/** Those of one tier stand beside each other on the rings of their hub. */
+function aroundHubs(core: Core): LayoutOptions {
+  const nodes = core.nodes().sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const places = placesOf(
+    nodes.map((node) => node.id()),
+    core.edges().map((edge) => [edge.source().id(), edge.target().id()]),
+  );
+  return { name: 'preset', fit: true, padding: 30, positions: (id: unknown) => places.get((id as NodeSingular).id())! };
+}
+
+/** A folded tag last: it stands outermost. */
+const order = (node: NodeSingular): string =>
+  `${node.hasClass('folded') ? 1 : 0} ${node.data('shape')} ${node.data('label')}`;

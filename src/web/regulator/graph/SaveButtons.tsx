@@ -8,6 +8,10 @@ import { Bods } from '../documents';
 import type { CanvasHandle } from './Canvas';
 import { csvOf, svgOf } from './exports';
 import type { Shown } from './useNet';
+import { inFull } from './zoomed';
+
+/** Of a picture's longer side: browsers draw nothing on a canvas that is much larger. */
+const PIXELS_MAX = 8_000;
 
 /** The drawing as a picture, the relations as a table, and the ownership of the first subject as BODS statements. */
 export function SaveButtons({ canvas, shown }: { canvas: RefObject<CanvasHandle | null>; shown: Shown }) {
@@ -16,7 +20,11 @@ export function SaveButtons({ canvas, shown }: { canvas: RefObject<CanvasHandle 
   const [problem, setProblem] = useState<Problem>();
   const png = () => {
     const core = canvas.current?.core;
-    if (core) save('chengxin-graph.png', core.png({ output: 'blob', full: true, scale: 2, bg: '#ffffff' }) as Blob);
+    if (!core) return;
+    const { w, h } = core.elements().boundingBox();
+    const scale = Math.min(2, PIXELS_MAX / Math.max(w, h));
+    const draw = () => core.png({ output: 'blob', full: true, scale, bg: '#ffffff' }) as Blob;
+    save('chengxin-graph.png', inFull(core, draw));
   };
   const svg = () => {
     const core = canvas.current?.core;
