@@ -19,17 +19,20 @@ export interface Problem {
   version?: number | undefined;
   /** Of LIMIT_EXCEEDED: whole seconds. */
   retryAfterS?: number | undefined;
+  /** Of a text that was sent: the line that is wrong. */
+  line?: number | undefined;
 }
 
 /** The problem that an error is; unexpected ones are logged under an incident number and say nothing more outside. */
 export function problemOf(error: unknown, log: Logger): Problem {
   const cause = refusalOfAct(causeOf(error));
   if (cause instanceof Refusal) {
-    const { code, message, remedy, version, retryAfterS } = cause;
+    const { code, message, remedy, version, retryAfterS, line } = cause;
     const field = cause.field ?? (error instanceof GraphQLError ? fieldOf(error) : undefined);
     const more = {
       ...(version !== undefined ? { version } : {}),
       ...(retryAfterS !== undefined ? { retryAfterS } : {}),
+      ...(line !== undefined ? { line } : {}),
     };
     return { code, message, ...(field ? { field } : {}), remedy, ...more };
   }
@@ -76,7 +79,7 @@ const STATUS: Partial<Record<Problem['code'], number>> = { UNAUTHENTICATED: 401,
 
 /** A problem in GraphQL's form; `at` says where in the question and the answer it stands. */
 export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, httpStatus?: number): GraphQLError {
-  const { code, message, field, remedy, version, retryAfterS } = problem;
+  const { code, message, field, remedy, version, retryAfterS, line } = problem;
   const status = STATUS[code] ?? httpStatus;
   const wait = retryAfterS === undefined ? {} : { headers: { 'retry-after': String(retryAfterS) } };
   const http = status ? { status, ...wait } : at?.extensions.http;
@@ -91,6 +94,7 @@ export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, ht
       remedy,
       ...(version !== undefined ? { version } : {}),
       ...(retryAfterS !== undefined ? { retryAfterS } : {}),
+      ...(line !== undefined ? { line } : {}),
       ...(http ? { http } : {}),
     },
     // A rule's own error is mapped once more with its place, and is known again by this.

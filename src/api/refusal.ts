@@ -19,16 +19,19 @@ export class Refusal extends Error {
   readonly version: number | undefined;
   /** Of LIMIT_EXCEEDED: whole seconds until it is worth asking again. */
   readonly retryAfterS: number | undefined;
+  /** Of a text that was sent: the line that is wrong. */
+  readonly line: number | undefined;
   constructor(
     readonly code: ProblemCode,
     message: string,
-    where: { field?: string; remedy: string; version?: number; retryAfterS?: number },
+    where: { field?: string; remedy: string; version?: number; retryAfterS?: number; line?: number },
   ) {
     super(message);
     this.retryAfterS = where.retryAfterS;
     this.field = where.field;
     this.remedy = where.remedy;
     this.version = where.version;
+    this.line = where.line;
   }
 }
 

@@ -28,7 +28,8 @@ export function refusalOfAct(error: unknown): unknown {
     return badInput('idempotencyKey', 'this key was used for another command', 'use a new key for each command');
   }
   if (error instanceof PolicyFileError) {
-    return badInput('text', `line ${error.line}: ${withoutNumbers(error.what)}`, error.remedy);
+    const { line, what, remedy } = error;
+    return new Refusal('BAD_INPUT', `line ${line}: ${withoutNumbers(what)}`, { field: 'text', remedy, line });
   }
   return error;
 }
