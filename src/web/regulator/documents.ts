@@ -1,6 +1,28 @@
 // Printed from the .graphql files beside this one by `npm run generate`: change those.
 import type { Document } from '../data/document';
 
+export interface DraftPolicyInput {
+  from: string;
+  idempotencyKey: string;
+  note: string;
+  text: string;
+}
+
+export interface ReviewPolicyInput {
+  approved: boolean;
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
+export interface WithdrawPolicyInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
 export type CommitmentState = 'ANNULLED' | 'BROKEN' | 'DUE_SOON' | 'FULFILLED' | 'OPEN' | 'REPAIRED' | 'SUPPLEMENTED' | 'WITHDRAWN';
 
 export type ControlFlag = 'BOUND_HIT' | 'HOLDS_ITSELF' | 'LOWER_BOUND' | 'NOT_A_PERSON' | 'PERCENT_MISSING' | 'RING' | 'SUM_ABOVE_WHOLE' | 'SUM_BELOW_WHOLE';
@@ -27,7 +49,13 @@ export type MeasureKind = 'NAME_IN_RECORD' | 'PROHIBIT' | 'RESTRICT' | 'SUPERVIS
 
 export type NameKind = 'CALLED' | 'REGISTERED';
 
+export type PolicyDifferenceKind = 'ADDED' | 'CHANGED' | 'MOVED' | 'REMOVED';
+
+export type PolicyDraftState = 'APPROVED' | 'DRAFTED' | 'REJECTED' | 'WITHDRAWN';
+
 export type RelationKind = 'BENEFICIAL_OWNER_OF' | 'BRANCH_OF' | 'CONTROLS_BY_AGREEMENT' | 'LEGAL_REPRESENTATIVE_OF' | 'OFFICER_OF' | 'SHAREHOLDER_OF';
+
+export type RuleCertainty = 'CHOICE' | 'LOCAL_NOTICE' | 'MEMORY' | 'PRESS' | 'STATUTE';
 
 export type SourceStateKind = 'ADVERSE' | 'CLEAN' | 'STALE' | 'UNKNOWN';
 
@@ -62,6 +90,32 @@ export type ControlPart = {
       id: string;
     }>;
   }>;
+};
+
+export type DifferencePart = {
+  table: string;
+  title: string;
+  row: string;
+  kind: PolicyDifferenceKind;
+  fields: string[];
+  before: RulePart | null;
+  after: RulePart | null;
+};
+
+export type DraftPart = {
+  id: string;
+  version: number;
+  state: PolicyDraftState;
+  policy: string;
+  policyVersion: string;
+  note: string;
+  from: string;
+  author: string;
+  draftedAt: string;
+  reviewer: string | null;
+  reviewedAt: string | null;
+  reason: string | null;
+  inForceFrom: string | null;
 };
 
 export type EdgePart = {
@@ -127,6 +181,18 @@ export type ReasonPart = {
   repairableFrom: string | null;
   saidBy: string[];
   evidence: EvidencePart[];
+};
+
+export type RulePart = {
+  id: string;
+  from: string;
+  to: string | null;
+  asks: string;
+  gives: string;
+  text: string | null;
+  basis: string;
+  certainty: RuleCertainty;
+  source: string;
 };
 
 export type SourcePart = {
@@ -335,6 +401,175 @@ export const Bods: Document<BodsData, BodsVariables> = {
   text: "query Bods($id:ID!){node(id:$id){...BodsPart}}fragment BodsPart on Subject{id bods}",
 };
 
+export interface PoliciesVariables {
+  lang: Lang;
+}
+export type PoliciesData = {
+  policies: Array<{
+    id: string;
+    title: string;
+    version: string;
+    from: string | null;
+    extends: string | null;
+    inForce: boolean;
+  }>;
+  policyDrafts: DraftPart[];
+};
+export const Policies: Document<PoliciesData, PoliciesVariables> = {
+  name: 'Policies',
+  text: "query Policies($lang:Lang!){policies{id title(lang:$lang)version from extends inForce}policyDrafts{...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface PolicyTablesVariables {
+  id: string;
+  lang: Lang;
+}
+export type PolicyTablesData = {
+  policy: {
+    id: string;
+    title: string;
+    version: string;
+    tables: Array<{
+      name: string;
+      title: string;
+      hitPolicy: string;
+      instead: boolean;
+      without: string[];
+      rows: RulePart[];
+    }>;
+    decisions: Array<{
+      question: string;
+      chosen: string;
+      why: string;
+    }>;
+  };
+};
+export const PolicyTables: Document<PolicyTablesData, PolicyTablesVariables> = {
+  name: 'PolicyTables',
+  text: "query PolicyTables($id:ID!$lang:Lang!){policy(id:$id){id title(lang:$lang)version tables{name title(lang:$lang)hitPolicy instead without rows{...RulePart}}decisions{question chosen why}}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+};
+
+export interface PolicyDifferencesVariables {
+  id: string;
+  from: string;
+  lang: Lang;
+}
+export type PolicyDifferencesData = {
+  policy: {
+    title: string;
+    differences: DifferencePart[];
+  };
+};
+export const PolicyDifferences: Document<PolicyDifferencesData, PolicyDifferencesVariables> = {
+  name: 'PolicyDifferences',
+  text: "query PolicyDifferences($id:ID!$from:ID!$lang:Lang!){policy(id:$id){title(lang:$lang)differences(from:$from){...DifferencePart}}}fragment DifferencePart on PolicyDifference{table title(lang:$lang)row kind fields before{...RulePart}after{...RulePart}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+};
+
+export interface DraftVariables {
+  id: string;
+}
+export type DraftData = {
+  policyDraft: DraftPart & {
+    text: string;
+  };
+};
+export const Draft: Document<DraftData, DraftVariables> = {
+  name: 'Draft',
+  text: "query Draft($id:ID!){policyDraft(id:$id){...DraftPart text}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface DraftDifferencesVariables {
+  id: string;
+  lang: Lang;
+}
+export type DraftDifferencesData = {
+  policyDraft: {
+    id: string;
+    made: {
+      version: string;
+      title: string;
+      differences: DifferencePart[];
+    };
+  };
+};
+export const DraftDifferences: Document<DraftDifferencesData, DraftDifferencesVariables> = {
+  name: 'DraftDifferences',
+  text: "query DraftDifferences($id:ID!$lang:Lang!){policyDraft(id:$id){id made{version title(lang:$lang)differences{...DifferencePart}}}}fragment DifferencePart on PolicyDifference{table title(lang:$lang)row kind fields before{...RulePart}after{...RulePart}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+};
+
+export interface DraftPolicyVariables {
+  input: DraftPolicyInput;
+}
+export type DraftPolicyData = {
+  draftPolicy: DraftPart;
+};
+export const DraftPolicy: Document<DraftPolicyData, DraftPolicyVariables> = {
+  name: 'DraftPolicy',
+  text: "mutation DraftPolicy($input:DraftPolicyInput!){draftPolicy(input:$input){...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface ReviewPolicyVariables {
+  input: ReviewPolicyInput;
+}
+export type ReviewPolicyData = {
+  reviewPolicy: DraftPart;
+};
+export const ReviewPolicy: Document<ReviewPolicyData, ReviewPolicyVariables> = {
+  name: 'ReviewPolicy',
+  text: "mutation ReviewPolicy($input:ReviewPolicyInput!){reviewPolicy(input:$input){...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface WithdrawPolicyVariables {
+  input: WithdrawPolicyInput;
+}
+export type WithdrawPolicyData = {
+  withdrawPolicy: DraftPart;
+};
+export const WithdrawPolicy: Document<WithdrawPolicyData, WithdrawPolicyVariables> = {
+  name: 'WithdrawPolicy',
+  text: "mutation WithdrawPolicy($input:WithdrawPolicyInput!){withdrawPolicy(input:$input){...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface TryPolicyVariables {
+  draft: string;
+  after?: string | null;
+  lang: Lang;
+}
+export type TryPolicyData = {
+  policyDryRun: {
+    tried: string;
+    against: string;
+    asOf: string;
+    read: number;
+    changed: number;
+    total: number | null;
+    endCursor: string | null;
+    moves: Array<{
+      before: Tier | null;
+      after: Tier | null;
+      count: number;
+    }>;
+    rows: Array<{
+      rule: string;
+      tier: Tier;
+      text: string;
+      matchesNow: boolean;
+      count: number;
+    }>;
+    changes: Array<{
+      subject: CardPart | null;
+      before: Tier | null;
+      after: Tier | null;
+      noLonger: string[];
+      now: string[];
+    }> | null;
+  };
+};
+export const TryPolicy: Document<TryPolicyData, TryPolicyVariables> = {
+  name: 'TryPolicy',
+  text: "query TryPolicy($draft:ID!$after:String$lang:Lang!){policyDryRun(draft:$draft after:$after){tried against asOf read changed total endCursor moves{before after count}rows{rule tier text(lang:$lang)matchesNow count}changes{subject{...CardPart}before after noLonger now}}}fragment CardPart on Subject{id code name kind region tier}",
+};
+
 export interface SearchVariables {
   search?: string | null;
   tier?: Tier | null;
@@ -477,30 +712,6 @@ export type SourcesData = {
 export const Sources: Document<SourcesData, SourcesVariables> = {
   name: 'Sources',
   text: "query Sources($lang:Lang!){sources{id title(lang:$lang)publisher state lastHeardAt records refused coverage freshness{limitDays of}days(last:7){day stated received missing late refused}}}",
-};
-
-export interface PoliciesVariables {
-  lang: Lang;
-}
-export type PoliciesData = {
-  policies: Array<{
-    id: string;
-    title: string;
-    version: string;
-    from: string | null;
-    extends: string | null;
-    inForce: boolean;
-    handbook: string;
-    decisions: Array<{
-      question: string;
-      chosen: string;
-      why: string;
-    }>;
-  }>;
-};
-export const Policies: Document<PoliciesData, PoliciesVariables> = {
-  name: 'Policies',
-  text: "query Policies($lang:Lang!){policies{id title(lang:$lang)version from extends inForce handbook decisions{question chosen why}}}",
 };
 
 export interface PolicyNamesVariables {

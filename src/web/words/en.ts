@@ -1,3 +1,5 @@
+import { cases } from './en/cases';
+import { drafts } from './en/drafts';
 import type { Words } from './zh';
 
 export const en: Words = {
@@ -108,8 +110,16 @@ export const en: Words = {
     OFFLINE: { title: 'The server did not answer', remedy: 'Check the network and try again.' },
     UNKNOWN: { title: 'An unexpected error', remedy: 'Try again; if it stays, send the text below to the operators.' },
   },
+  act: {
+    title: 'Act on',
+    which: 'What to do',
+    optional: (name) => `${name} (may be left out)`,
+    readAnew: 'Read again.',
+  },
   serverWords: 'The server’s own words',
   fields: {
+    text: 'text',
+    from: 'first day',
     code: 'code',
     purpose: 'purpose',
     caseNo: 'case number',
@@ -208,29 +218,6 @@ export const en: Words = {
     WITHHOLD_CONVENIENCE: 'Withhold a convenience',
   },
   strength: { KEY: 'Key', LIGHT: 'Light', ORDINARY: 'Ordinary', STRICT: 'Strict' },
-  /** Steps of procedures that have a limit. */
-  limit: {
-    PENALTY_PUBLISH: 'publish a penalty',
-    PENALTY_SEND: 'send a penalty to another province',
-    PENALTY_PUBLISH_RECEIVED: 'publish a penalty received',
-    PENALTY_WITHDRAW: 'withdraw a penalty',
-    REGISTRAR_PUBLISH: 'the registrar publishes',
-    ENTERPRISE_PUBLISH: 'the enterprise publishes',
-    CHANGE_REPORT: 'apply for a change',
-    FALSE_DATA_CHECK: 'check false data',
-    OBJECTION_MARK: 'mark an objection',
-    OBJECTION_OWN: 'an objection, own matter',
-    OBJECTION_PASS_ON: 'pass an objection on',
-    OBJECTION_PROVIDER: 'an objection, at the provider',
-    OBJECTION_TOTAL: 'an objection, in all',
-    ANNULLED_DELETE: 'delete what was annulled',
-    REPAIR_DECIDE: 'decide on a repair',
-    REPAIR_HIDE: 'hide what was repaired',
-    GAPS_TOLD: 'tell the gaps',
-    PERMIT_DECIDE: 'decide on a permit',
-    PERMIT_DELIVER: 'deliver a permit',
-    HEARING_ASK: 'ask for a hearing',
-  },
   timeline: { LEARNED: 'Learned', CORRECTED: 'Corrected', TAKEN_BACK: 'Taken back' },
   controlKind: {
     AGREEMENT: 'By agreement',
@@ -437,8 +424,6 @@ export const en: Words = {
       supplied: (day) => `came on ${day}`,
       extended: (reason) => `extended: ${reason}`,
       ground: { NOT_KEPT: 'Did not follow, or was refused', FALSE: 'What was stated is not true' },
-      act: 'Act on',
-      which: 'What to do',
       acts: {
         supply: 'Record papers that came',
         fulfil: 'Looked at: close as kept',
@@ -467,11 +452,9 @@ export const en: Words = {
         repair: 'Recorded as made good.',
         annul: 'The breach is annulled.',
       },
-      readAnew: 'Read again.',
       papers: 'Papers that came',
       receivedOn: 'Came on',
       document: 'Number of the paper or file',
-      optional: (name) => `${name} (may be left out)`,
       workingDays: 'By how many working days',
       reason: 'Reason',
       breachGround: 'How it was broken',
@@ -480,6 +463,8 @@ export const en: Words = {
   },
   regulator: {
     title: 'Regulator',
+    cases,
+    drafts,
     nav: {
       search: 'Subjects',
       graph: 'Graph',
@@ -625,12 +610,9 @@ export const en: Words = {
       from: 'From',
       version: 'Version',
       extends: 'Extends',
-      open: 'Show the tables',
       compare: 'Compare row by row with',
-      only: (title) => `Only in ${title}`,
       same: 'Their tables are the same',
       decisions: 'What the rules leave open, and what was chosen',
-      drafts: 'Drafts and reviews',
       inEnglish: 'One by one',
       hits: {
         ALL_MATCHING: 'Every row that matches counts.',
