@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   policies: ['regulator', 'auditor', 'admin'],
   list: ['regulator', 'auditor'],
   listingCandidates: ['regulator', 'auditor'],
+  listRules: ['regulator', 'auditor'],
   listingProcess: ['regulator', 'auditor'],
   listingProcesses: ['regulator', 'auditor'],
   /** Acting in a listing process; whose department may, its list and the process itself say. */

@@ -26,6 +26,7 @@ import './sources.js';
 import './policies.js';
 import './policyDifferences.js';
 import './lists.js';
+import './listRules.js';
 import './listingQueries.js';
 import './listingSteps.js';
 import './listingAfterwards.js';

@@ -53,6 +53,7 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     query: '{ measureFeedback(from: "2026-01-01", to: "2026-06-01") { measure } }',
     allowed: 'regulator auditor',
   },
+  listRules: { query: '{ listRules { list } }', allowed: 'regulator auditor' },
   listingProcess: { query: '{ listingProcess(id: "listing-0") { id } }', allowed: 'regulator auditor' },
   ...Object.fromEntries(
     [
@@ -88,6 +89,10 @@ const WITHIN: typeof TABLE = {
   'Subject.candidates': {
     query: `{ subject(code: "${CLEAN}") { candidates { namesakes } } }`,
     allowed: 'regulator',
+  },
+  'Subject.listingProcesses': {
+    query: `{ subject(code: "${CLEAN}") { listingProcesses { id } } }`,
+    allowed: 'regulator auditor',
   },
   'Subject.judgements': {
     query: `{ subject(code: "${CLEAN}") { judgements { id } } }`,

@@ -19,7 +19,7 @@ test('batches add up to what one run over everybody finds, at one time, and writ
   const whole = new DryRunTally();
   for await (const dossiers of dossierPages(graph, 100))
     for (const dossier of dossiers) whole.add(ratingChange(dossier, strict, lenient, NOW));
-  const batches = [];
+  const batches: Awaited<ReturnType<typeof ask>>['data'][] = [];
   for (let after: string | null = null, i = 0; i === 0 || after; i++) {
     const { data } = await ask(batch('policy: "lenient", first: 2,', after ? `after: "${after}"` : ''));
     batches.push(data.policyDryRun);

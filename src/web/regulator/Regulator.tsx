@@ -2,6 +2,8 @@ import { lazy } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { NotFound } from '../shell/NotFound';
 import { useWords } from '../words/words';
+import { CasePage } from './cases/CasePage';
+import { OpenCase } from './cases/OpenCase';
 import { ListsPage } from './ListsPage';
 import { DraftForm } from './policies/DraftForm';
 import { DraftPage } from './policies/DraftPage';
@@ -42,6 +44,8 @@ export default function Regulator() {
           {({ address }) => <SubjectPage key={address} address={address} />}
         </Route>
         <Route path="/regulator/graph" component={GraphPage} />
+        <Route path="/regulator/lists/open" component={OpenCase} />
+        <Route path="/regulator/lists/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
         <Route path="/regulator/lists/:kind?/:view?">{({ kind, view }) => <ListsPage kind={kind} view={view} />}</Route>
         <Route path="/regulator/sources" component={SourcesPage} />
         <Route path="/regulator/policies" component={PoliciesPage} />

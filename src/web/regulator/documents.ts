@@ -1,6 +1,25 @@
 // Printed from the .graphql files beside this one by `npm run generate`: change those.
 import type { Document } from '../data/document';
 
+export interface DecideListingInput {
+  idempotencyKey: string;
+  listed: boolean;
+  number: string;
+  persons?: ListedPersonInput[] | null;
+  process: string;
+  reason: string;
+  replyToStatement?: string | null;
+  version: number;
+}
+
+export interface DecideListingObjectionInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  upheld: boolean;
+  version: number;
+}
+
 export interface DraftPolicyInput {
   from: string;
   idempotencyKey: string;
@@ -8,8 +27,93 @@ export interface DraftPolicyInput {
   text: string;
 }
 
+export interface ExitListingInput {
+  document: string;
+  ground: string;
+  idempotencyKey: string;
+  process: string;
+  version: number;
+}
+
+export interface ListedPersonInput {
+  code: string;
+  role: ListedPersonRole;
+  why: string;
+}
+
+export interface NotifyListingInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  servedOn: string;
+  version: number;
+}
+
+export interface ObjectToListingInput {
+  idempotencyKey: string;
+  process: string;
+  receivedOn: string;
+  text: string;
+  version: number;
+}
+
+export interface OpenListingInput {
+  code: string;
+  documents?: string[] | null;
+  facts?: string[] | null;
+  ground: string;
+  idempotencyKey: string;
+  list: ListKind;
+}
+
+export interface OrderListingInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  until: string;
+  version: number;
+}
+
+export interface PublishListingInput {
+  idempotencyKey: string;
+  process: string;
+  version: number;
+  where: string;
+}
+
+export interface RecordListingConsentInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  version: number;
+}
+
+export interface RecordListingHearingInput {
+  document: string;
+  heldOn: string;
+  idempotencyKey: string;
+  process: string;
+  version: number;
+}
+
+export interface RecordListingStatementInput {
+  hearingAsked?: boolean | null;
+  idempotencyKey: string;
+  process: string;
+  receivedOn?: string | null;
+  text?: string | null;
+  version: number;
+}
+
 export interface ReviewPolicyInput {
   approved: boolean;
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
+export interface WithdrawListingInput {
   idempotencyKey: string;
   process: string;
   reason: string;
@@ -42,6 +146,12 @@ export type InspectionStrength = 'KEY' | 'LIGHT' | 'ORDINARY' | 'STRICT';
 export type Lang = 'EN' | 'ZH';
 
 export type ListKind = 'ABNORMAL_OPERATIONS' | 'BROKEN_COMMITMENTS' | 'JUDGMENT_DEFAULTERS' | 'MAJOR_TAX_VIOLATORS' | 'SERIOUS_VIOLATIONS' | 'WAGE_DEFAULTERS';
+
+export type ListedPersonRole = 'DIRECTLY_IN_CHARGE' | 'DIRECTLY_RESPONSIBLE' | 'HEAD' | 'LEGAL_REPRESENTATIVE';
+
+export type ListingAct = 'consent' | 'decide' | 'decideObjection' | 'exit' | 'hearStatement' | 'holdHearing' | 'notify' | 'object' | 'order' | 'publish' | 'withdraw';
+
+export type ListingEffect = 'LISTED' | 'MARKED';
 
 export type ListingStep = 'CONSENT' | 'DECISION' | 'EVIDENCE' | 'HEARING' | 'ORDER' | 'PRE_NOTICE' | 'PUBLICATION' | 'STATEMENT';
 
@@ -77,6 +187,82 @@ export type CardPart = {
   kind: SubjectKind;
   region: string | null;
   tier: Tier | null;
+};
+
+export type CaseOfSubject = {
+  listingProcesses: Array<{
+    id: string;
+    list: ListKind;
+    state: string;
+    open: boolean;
+    department: string;
+    due: DuePart | null;
+  }>;
+};
+
+export type CasePart = {
+  id: string;
+  version: number;
+  list: ListKind;
+  state: string;
+  open: boolean;
+  effect: ListingEffect;
+  department: string;
+  authority: string;
+  ground: string;
+  candidate: string | null;
+  documents: string[];
+  orderUntil: string | null;
+  inForceFrom: string | null;
+  endsBy: string | null;
+  endedAt: string | null;
+  acts: ListingAct[];
+  personRoles: ListedPersonRole[];
+  hearings: boolean;
+  subject: CardPart | null;
+  evidence: EvidencePart[];
+  steps: Array<{
+    step: ListingStep;
+    text: string;
+    basis: string;
+    source: string;
+    done: boolean;
+    on: string | null;
+    by: string | null;
+    document: string | null;
+    limit: {
+      days: number;
+      working: boolean;
+      after: ListingStep;
+    } | null;
+    due: DuePart | null;
+  }>;
+  due: DuePart | null;
+  statementUntil: DuePart | null;
+  objectionUntil: DuePart | null;
+  statement: {
+    waived: boolean;
+    hearingAsked: boolean;
+    text: string | null;
+  } | null;
+  decision: {
+    listed: boolean;
+    number: string;
+    reason: string;
+    replyToStatement: string | null;
+    persons: Array<{
+      role: ListedPersonRole;
+      why: string;
+      subject: CardPart | null;
+    }>;
+  } | null;
+  objections: Array<{
+    receivedOn: string;
+    text: string;
+    upheld: boolean | null;
+    reason: string | null;
+  }>;
+  exits: GroundPart[];
 };
 
 export type ControlPart = {
@@ -118,6 +304,12 @@ export type DraftPart = {
   inForceFrom: string | null;
 };
 
+export type DuePart = {
+  day: string;
+  overdue: boolean;
+  provisional: boolean;
+};
+
 export type EdgePart = {
   fact: string;
   kind: RelationKind;
@@ -137,6 +329,12 @@ export type EvidencePart = {
   validFrom: string;
   validTo: string | null;
   knownFrom: string;
+};
+
+export type GroundPart = {
+  id: string;
+  text: string;
+  basis: string;
 };
 
 export type MeasurePart = {
@@ -322,6 +520,211 @@ export type TimelinePart = {
       };
     }>;
   };
+};
+
+export interface CaseVariables {
+  id: string;
+  lang: Lang;
+}
+export type CaseData = {
+  listingProcess: CasePart;
+};
+export const Case: Document<CaseData, CaseVariables> = {
+  name: 'Case',
+  text: "query Case($id:ID!$lang:Lang!){listingProcess(id:$id){...CasePart}}fragment CasePart on ListingProcess{id version list state open effect department authority ground candidate documents orderUntil inForceFrom endsBy endedAt acts personRoles hearings subject{...CardPart}evidence{...EvidencePart}steps{step text(lang:$lang)basis source done on by document limit{days working after}due{...DuePart}}due{...DuePart}statementUntil{...DuePart}objectionUntil{...DuePart}statement{waived hearingAsked text}decision{listed number reason replyToStatement persons{role why subject{...CardPart}}}objections{receivedOn text upheld reason}exits{...GroundPart}}fragment CardPart on Subject{id code name kind region tier}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}fragment DuePart on DueDay{day overdue provisional}fragment GroundPart on ListGround{id text(lang:$lang)basis}",
+};
+
+export interface CasesByCodeVariables {
+  code: string;
+}
+export type CasesByCodeData = {
+  subject: CaseOfSubject | null;
+};
+export const CasesByCode: Document<CasesByCodeData, CasesByCodeVariables> = {
+  name: 'CasesByCode',
+  text: "query CasesByCode($code:String!){subject(code:$code){...CaseOfSubject}}fragment CaseOfSubject on Subject{listingProcesses{id list state open department due{...DuePart}}}fragment DuePart on DueDay{day overdue provisional}",
+};
+
+export interface CasesByIdVariables {
+  id: string;
+}
+export type CasesByIdData = {
+  node: Partial<CaseOfSubject> | null;
+};
+export const CasesById: Document<CasesByIdData, CasesByIdVariables> = {
+  name: 'CasesById',
+  text: "query CasesById($id:ID!){node(id:$id){...CaseOfSubject}}fragment CaseOfSubject on Subject{listingProcesses{id list state open department due{...DuePart}}}fragment DuePart on DueDay{day overdue provisional}",
+};
+
+export interface OpeningRulesVariables {
+  lang: Lang;
+}
+export type OpeningRulesData = {
+  listRules: Array<{
+    list: ListKind;
+    authorities: string[];
+    grounds: GroundPart[];
+  }>;
+};
+export const OpeningRules: Document<OpeningRulesData, OpeningRulesVariables> = {
+  name: 'OpeningRules',
+  text: "query OpeningRules($lang:Lang!){listRules{list authorities grounds{...GroundPart}}}fragment GroundPart on ListGround{id text(lang:$lang)basis}",
+};
+
+export interface OpenListingVariables {
+  input: OpenListingInput;
+}
+export type OpenListingData = {
+  openListing: {
+    id: string;
+  };
+};
+export const OpenListing: Document<OpenListingData, OpenListingVariables> = {
+  name: 'OpenListing',
+  text: "mutation OpenListing($input:OpenListingInput!){openListing(input:$input){id}}",
+};
+
+export interface OrderListingVariables {
+  input: OrderListingInput;
+}
+export type OrderListingData = {
+  orderListing: {
+    id: string;
+  };
+};
+export const OrderListing: Document<OrderListingData, OrderListingVariables> = {
+  name: 'OrderListing',
+  text: "mutation OrderListing($input:OrderListingInput!){orderListing(input:$input){id}}",
+};
+
+export interface NotifyListingVariables {
+  input: NotifyListingInput;
+}
+export type NotifyListingData = {
+  notifyListing: {
+    id: string;
+  };
+};
+export const NotifyListing: Document<NotifyListingData, NotifyListingVariables> = {
+  name: 'NotifyListing',
+  text: "mutation NotifyListing($input:NotifyListingInput!){notifyListing(input:$input){id}}",
+};
+
+export interface RecordStatementVariables {
+  input: RecordListingStatementInput;
+}
+export type RecordStatementData = {
+  recordListingStatement: {
+    id: string;
+  };
+};
+export const RecordStatement: Document<RecordStatementData, RecordStatementVariables> = {
+  name: 'RecordStatement',
+  text: "mutation RecordStatement($input:RecordListingStatementInput!){recordListingStatement(input:$input){id}}",
+};
+
+export interface RecordHearingVariables {
+  input: RecordListingHearingInput;
+}
+export type RecordHearingData = {
+  recordListingHearing: {
+    id: string;
+  };
+};
+export const RecordHearing: Document<RecordHearingData, RecordHearingVariables> = {
+  name: 'RecordHearing',
+  text: "mutation RecordHearing($input:RecordListingHearingInput!){recordListingHearing(input:$input){id}}",
+};
+
+export interface RecordConsentVariables {
+  input: RecordListingConsentInput;
+}
+export type RecordConsentData = {
+  recordListingConsent: {
+    id: string;
+  };
+};
+export const RecordConsent: Document<RecordConsentData, RecordConsentVariables> = {
+  name: 'RecordConsent',
+  text: "mutation RecordConsent($input:RecordListingConsentInput!){recordListingConsent(input:$input){id}}",
+};
+
+export interface DecideListingVariables {
+  input: DecideListingInput;
+}
+export type DecideListingData = {
+  decideListing: {
+    id: string;
+  };
+};
+export const DecideListing: Document<DecideListingData, DecideListingVariables> = {
+  name: 'DecideListing',
+  text: "mutation DecideListing($input:DecideListingInput!){decideListing(input:$input){id}}",
+};
+
+export interface PublishListingVariables {
+  input: PublishListingInput;
+}
+export type PublishListingData = {
+  publishListing: {
+    id: string;
+  };
+};
+export const PublishListing: Document<PublishListingData, PublishListingVariables> = {
+  name: 'PublishListing',
+  text: "mutation PublishListing($input:PublishListingInput!){publishListing(input:$input){id}}",
+};
+
+export interface ObjectToListingVariables {
+  input: ObjectToListingInput;
+}
+export type ObjectToListingData = {
+  objectToListing: {
+    id: string;
+  };
+};
+export const ObjectToListing: Document<ObjectToListingData, ObjectToListingVariables> = {
+  name: 'ObjectToListing',
+  text: "mutation ObjectToListing($input:ObjectToListingInput!){objectToListing(input:$input){id}}",
+};
+
+export interface DecideObjectionVariables {
+  input: DecideListingObjectionInput;
+}
+export type DecideObjectionData = {
+  decideListingObjection: {
+    id: string;
+  };
+};
+export const DecideObjection: Document<DecideObjectionData, DecideObjectionVariables> = {
+  name: 'DecideObjection',
+  text: "mutation DecideObjection($input:DecideListingObjectionInput!){decideListingObjection(input:$input){id}}",
+};
+
+export interface ExitListingVariables {
+  input: ExitListingInput;
+}
+export type ExitListingData = {
+  exitListing: {
+    id: string;
+  };
+};
+export const ExitListing: Document<ExitListingData, ExitListingVariables> = {
+  name: 'ExitListing',
+  text: "mutation ExitListing($input:ExitListingInput!){exitListing(input:$input){id}}",
+};
+
+export interface WithdrawListingVariables {
+  input: WithdrawListingInput;
+}
+export type WithdrawListingData = {
+  withdrawListing: {
+    id: string;
+  };
+};
+export const WithdrawListing: Document<WithdrawListingData, WithdrawListingVariables> = {
+  name: 'WithdrawListing',
+  text: "mutation WithdrawListing($input:WithdrawListingInput!){withdrawListing(input:$input){id}}",
 };
 
 export interface NeighboursByCodeVariables {
@@ -649,7 +1052,6 @@ export const Candidates: Document<CandidatesData, CandidatesVariables> = {
 export interface ProcessesVariables {
   kind?: ListKind | null;
   after?: string | null;
-  lang: Lang;
 }
 export type ProcessesData = {
   listingProcesses: {
@@ -667,19 +1069,13 @@ export type ProcessesData = {
           provisional: boolean;
         } | null;
         subject: CardPart | null;
-        steps: Array<{
-          step: ListingStep;
-          done: boolean;
-          on: string | null;
-          text: string;
-        }>;
       };
     }>;
   };
 };
 export const Processes: Document<ProcessesData, ProcessesVariables> = {
   name: 'Processes',
-  text: "query Processes($kind:ListKind$after:String$lang:Lang!){listingProcesses(kind:$kind open:true after:$after first:20){totalCount pageInfo{...PagePart}edges{node{id state department ground due{day overdue provisional}subject{...CardPart}steps{step done on text(lang:$lang)}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Processes($kind:ListKind$after:String){listingProcesses(kind:$kind open:true after:$after first:20){totalCount pageInfo{...PagePart}edges{node{id state department ground due{day overdue provisional}subject{...CardPart}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface SourcesVariables {

@@ -43,7 +43,12 @@ export const en: Words = {
     bad: 'This is no valid token, or it has expired: copy all of it again, or ask its issuer for another.',
     demo: 'Demonstration: sign in with one click',
     demoNote: 'The companies and people of the demonstration are invented.',
-    as: { approval: 'As an approval official', regulator: 'As a regulator', auditor: 'As an auditor' },
+    as: {
+      approval: 'As an approval official',
+      regulator: 'As a regulator',
+      auditor: 'As an auditor',
+      admin: 'As an operator (may review rules)',
+    },
     out: 'Sign out',
     other: 'Sign in with another token',
     who: (role, department) => (department ? `${role} · ${department}` : role),

@@ -39,7 +39,12 @@ export const zh = {
     bad: '这不是有效的令牌，或已过期：请重新复制完整的一段，或向签发者换领。',
     demo: '演示环境：一键登录',
     demoNote: '演示环境中的企业和人员均为虚构。',
-    as: { approval: '以审批人员登录', regulator: '以监管人员登录', auditor: '以审计人员登录' },
+    as: {
+      approval: '以审批人员登录',
+      regulator: '以监管人员登录',
+      auditor: '以审计人员登录',
+      admin: '以运维人员登录（可复核规则）',
+    },
     out: '退出',
     other: '换一个令牌登录',
     who: (role: string, department: string) => (department ? `${role} · ${department}` : role),
