@@ -5,19 +5,19 @@ import type { Stream } from '../process/stream.js';
 import { Course } from '../supervision/listing/course.js';
 import { type ListingProcess, listingProcess } from '../supervision/listing/listingProcess.js';
 import { LISTING_ACTS, possibleActs } from '../supervision/listing/possible.js';
-import { type ListRules, PERSON_ROLES } from '../supervision/listing/rules.js';
-import type { ListedPerson, ListingCase, Objection } from '../supervision/listing/state.js';
+import type { ListRules } from '../supervision/listing/rules.js';
+import type { ListingCase } from '../supervision/listing/state.js';
+import { told } from './bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { DueRef, dueView } from './dueDay.js';
-import { ListKindEnum } from './enums.js';
+import { LangEnum, ListKindEnum } from './enums.js';
 import { FactRef, factsOf } from './fact.js';
+import { DecisionRef, ListedPersonRoleEnum, ObjectionRef, StatementRef, subjectOf } from './listingParts.js';
 import { StepRef, type StepView } from './listingStepView.js';
 import { ListGroundRef } from './listRules.js';
 import { SubjectRef } from './subject.js';
-import { viewOfCard } from './subjectView.js';
 
-export const ListedPersonRoleEnum = builder.enumType('ListedPersonRole', { values: PERSON_ROLES });
 const ListingEffectEnum = builder.enumType('ListingEffect', {
   values: { LISTED: {}, MARKED: { description: '标记: what befalls an individual business instead.' } } as const,
 });
@@ -41,48 +41,6 @@ const courseOf = (view: ListingView, context: ApiContext): Course =>
   new Course(view.state, rulesOf(view, context), context.policies.default.calendar);
 const today = ({ now }: ApiContext): Day => dayOf(now);
 
-const subjectOf = async (key: ListedPerson['key'], context: ApiContext) => {
-  const card = await context.reads.look(key);
-  return card ? viewOfCard(card, context) : null;
-};
-
-const PersonRef = builder.objectRef<ListedPerson>('ListedPerson').implement({
-  description: 'Listed with the unit, because this person is responsible.',
-  fields: (t) => ({
-    subject: t.field({ type: SubjectRef, nullable: true, resolve: ({ key }, _, context) => subjectOf(key, context) }),
-    role: t.expose('role', { type: ListedPersonRoleEnum }),
-    why: t.exposeString('why'),
-  }),
-});
-const ObjectionRef = builder.objectRef<Objection>('ListingObjection').implement({
-  fields: (t) => ({
-    receivedOn: t.string({ resolve: ({ receivedOn }) => receivedOn }),
-    text: t.exposeString('text'),
-    upheld: t.boolean({
-      nullable: true,
-      description: 'Null: not yet decided.',
-      resolve: ({ decided }) => decided?.upheld,
-    }),
-    reason: t.string({ nullable: true, resolve: ({ decided }) => decided?.reason }),
-  }),
-});
-const DecisionRef = builder.objectRef<NonNullable<ListingCase['decision']>>('ListingDecision').implement({
-  fields: (t) => ({
-    listed: t.exposeBoolean('listed'),
-    number: t.exposeString('number'),
-    reason: t.exposeString('reason'),
-    replyToStatement: t.exposeString('replyToStatement', { nullable: true }),
-    persons: t.expose('persons', { type: [PersonRef] }),
-  }),
-});
-
-const StatementRef = builder.objectRef<NonNullable<ListingCase['statement']>>('ListingStatement').implement({
-  fields: (t) => ({
-    waived: t.exposeBoolean('waived'),
-    hearingAsked: t.exposeBoolean('hearingAsked'),
-    text: t.exposeString('text', { nullable: true }),
-  }),
-});
 const ActEnum = builder.enumType('ListingAct', { values: LISTING_ACTS });
 
 export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess').implement({
@@ -98,8 +56,22 @@ export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess'
     }),
     effect: t.field({ type: ListingEffectEnum, resolve: ({ state }) => state.opened!.effect }),
     department: t.id({ description: 'Whose acts it takes.', resolve: ({ state }) => state.opened!.department }),
-    authority: t.string({ resolve: ({ state }) => state.opened!.authority }),
-    ground: t.string({ resolve: ({ state }) => state.opened!.groundText }),
+    authority: t.string({
+      description: 'As it was called when the process was opened, or its English name.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ state: { opened } }, args, { policies }) => {
+        const english = policies.default.departments.find(({ id }) => id === opened!.department)?.name.en;
+        return told({ zh: opened!.authority, en: english ?? opened!.authority }, args);
+      },
+    }),
+    ground: t.string({
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: (view, args, context) => {
+        const { ground, groundText } = view.state.opened!;
+        const english = rulesOf(view, context).grounds.find(({ id }) => id === ground)?.text.en;
+        return told({ zh: groundText, en: english ?? groundText }, args);
+      },
+    }),
     candidate: t.id({
       nullable: true,
       description: "The policy's row that made it a candidate.",

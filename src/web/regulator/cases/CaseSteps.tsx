@@ -32,9 +32,10 @@ function Row({ step }: { step: Step }) {
       <th scope="row">
         {done ? '✓' : '○'} {text}
       </th>
-      <td>{on ?? (done ? cases.passed : cases.waits)}</td>
+      <td>{on ? <span className="span">{on}</span> : done ? cases.passed : cases.waits}</td>
       <td>
-        {due ? due.day : '—'} {due?.overdue && <span className="mark mark-late">{cases.late}</span>}
+        {due ? <span className="span">{due.day}</span> : '—'}{' '}
+        {due?.overdue && <span className="mark mark-late">{cases.late}</span>}
         {due?.provisional && <span className="small">{cases.about.provisional}</span>}
       </td>
       <td>{limit ? cases.limit(limit.days, limit.working, cases.step[limit.after]) : cases.noLimit}</td>

@@ -24,10 +24,10 @@ export function DraftPage({ id }: { id: string }) {
     requestAnimationFrame(() => told.current?.focus());
   };
   return (
-    <Answered asked={asked} title={drafts.title}>
+    <Answered asked={asked} title={drafts.one}>
       {({ policyDraft: draft }) => (
         <>
-          <Heading title={`${drafts.title}: ${draft.policy}`}>
+          <Heading title={`${drafts.one}: ${draft.policy}`}>
             <p>
               <span className="mark">{drafts.states[draft.state]}</span>
             </p>

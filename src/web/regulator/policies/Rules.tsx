@@ -40,7 +40,9 @@ function Says({ row: { from, to, asks, gives, text, basis } }: { row: RulePart }
   const { rule: say } = useWords().regulator.drafts;
   return (
     <>
-      <td>{say.lawful(from, to)}</td>
+      <td>
+        <span className="span">{say.lawful(from, to)}</span>
+      </td>
       <td>{asks}</td>
       <td>{gives}</td>
       <td>{text ?? '—'}</td>

@@ -2,6 +2,7 @@ import type { drafts as zh } from '../zh/drafts';
 
 export const drafts: typeof zh = {
   title: 'Drafts of rules',
+  one: 'Draft of rules',
   none: 'No draft yet',
   new: 'Draft rules',
   policy: 'Rules',

@@ -1,6 +1,7 @@
 /** Drafts of rules, their review, and trying them. */
 export const drafts = {
   title: '规则草案',
+  one: '规则草案',
   none: '还没有草案',
   new: '起草规则',
   policy: '规则',
