@@ -26,6 +26,8 @@ import type { IdentifierKey } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
 import type { ListBook } from '../supervision/listing/rules.js';
 import type { DossierCache } from './dossierCache.js';
+import type { DraftShelf } from './draftShelf.js';
+import type { DryRunDesk } from './dryRunDesk.js';
 import type { GraphReads } from './graphReads.js';
 
 /** What main gives where records may come in by HTTP. */
@@ -129,6 +131,8 @@ export interface ApiContext {
   reads: GraphReads;
   dossiers: DossierCache;
   policies: Policies;
+  drafts: DraftShelf;
+  dryRuns: DryRunDesk;
   /** Where acts are carried out. */
   store: ProcessStore;
   lists: ListBook;

@@ -22,6 +22,8 @@ export interface Problem {
   version?: number | undefined;
   /** Of LIMIT_EXCEEDED: whole seconds. */
   retryAfterS?: number | undefined;
+  /** Of a text that was sent: the line that is wrong. */
+  line?: number | undefined;
 }
 
 /** A problem before it is told in a language. */
@@ -39,11 +41,12 @@ export const problemOf = (error: unknown, log: Logger, lang: Lang): Problem => t
 function untold(error: unknown, log: Logger): Untold {
   const cause = refusalOfAct(causeOf(error));
   if (cause instanceof Refusal) {
-    const { code, version, retryAfterS } = cause;
+    const { code, version, retryAfterS, line } = cause;
     const field = cause.field ?? (error instanceof GraphQLError ? fieldOf(error) : undefined);
     const more = {
       ...(version !== undefined ? { version } : {}),
       ...(retryAfterS !== undefined ? { retryAfterS } : {}),
+      ...(line !== undefined ? { line } : {}),
     };
     return { code, ...cause.said, ...(field ? { field } : {}), ...more };
   }
@@ -91,7 +94,7 @@ const STATUS: Partial<Record<Problem['code'], number>> = { UNAUTHENTICATED: 401,
 
 /** A problem in GraphQL's form; `at` says where in the question and the answer it stands. */
 export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, httpStatus?: number): GraphQLError {
-  const { code, message, field, remedy, version, retryAfterS } = problem;
+  const { code, message, field, remedy, version, retryAfterS, line } = problem;
   const status = STATUS[code] ?? httpStatus;
   const wait = retryAfterS === undefined ? {} : { headers: { 'retry-after': String(retryAfterS) } };
   const http = status ? { status, ...wait } : at?.extensions.http;
@@ -106,6 +109,7 @@ export function asGraphQLError(problem: Problem | Refusal, at?: GraphQLError, ht
       remedy,
       ...(version !== undefined ? { version } : {}),
       ...(retryAfterS !== undefined ? { retryAfterS } : {}),
+      ...(line !== undefined ? { line } : {}),
       ...(http ? { http } : {}),
     },
     // A rule's own error is mapped once more with its place, and is known again by this.

@@ -2,6 +2,7 @@ import type { Dossier } from '../facts/dossier.js';
 import type { Fact, FactKind } from '../facts/fact.js';
 import { type Day, epochMs, type Instant } from '../facts/time.js';
 import {
+  type DossierPage,
   type FoundPaths,
   type Graph,
   GraphUnavailable,
@@ -55,6 +56,10 @@ export class GraphReads {
   async dossier(key: IdentifierKey, knownAt?: Instant): Promise<Dossier | undefined> {
     if (knownAt === undefined) return this.presentDossiers.load(key);
     return (await inTime(this.graph.dossiers([key], knownAt)))[0];
+  }
+
+  dossierPage(size: number, after?: IdentifierKey): Promise<DossierPage> {
+    return inTime(this.graph.dossierPage(size, after));
   }
 
   search(search: SubjectSearch): Promise<SubjectPage> {

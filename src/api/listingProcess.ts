@@ -4,23 +4,20 @@ import { stateOf } from '../process/process.js';
 import type { Stream } from '../process/stream.js';
 import { Course } from '../supervision/listing/course.js';
 import { type ListingProcess, listingProcess } from '../supervision/listing/listingProcess.js';
-import { LISTING_STEPS, type ListRules, PERSON_ROLES, type StepRule } from '../supervision/listing/rules.js';
-import type { ListedPerson, ListingCase, Objection, StepTaken } from '../supervision/listing/state.js';
-import { inLang } from './bilingual.js';
+import { LISTING_ACTS, possibleActs } from '../supervision/listing/possible.js';
+import type { ListRules } from '../supervision/listing/rules.js';
+import type { ListingCase } from '../supervision/listing/state.js';
+import { told } from './bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { DueRef, dueView } from './dueDay.js';
 import { LangEnum, ListKindEnum } from './enums.js';
 import { FactRef, factsOf } from './fact.js';
+import { DecisionRef, ListedPersonRoleEnum, ObjectionRef, StatementRef, subjectOf } from './listingParts.js';
+import { StepRef, type StepView } from './listingStepView.js';
+import { ListGroundRef } from './listRules.js';
 import { SubjectRef } from './subject.js';
-import { viewOfCard } from './subjectView.js';
 
-export const ListingStepEnum = builder.enumType('ListingStep', {
-  description:
-    '取证、责令限期改正、事先告知、陈述申辩、听证、报上级同意、决定、公示, in this order; each list has some of them.',
-  values: LISTING_STEPS,
-});
-export const ListedPersonRoleEnum = builder.enumType('ListedPersonRole', { values: PERSON_ROLES });
 const ListingEffectEnum = builder.enumType('ListingEffect', {
   values: { LISTED: {}, MARKED: { description: '标记: what befalls an individual business instead.' } } as const,
 });
@@ -44,68 +41,7 @@ const courseOf = (view: ListingView, context: ApiContext): Course =>
   new Course(view.state, rulesOf(view, context), context.policies.default.calendar);
 const today = ({ now }: ApiContext): Day => dayOf(now);
 
-const subjectOf = async (key: ListedPerson['key'], context: ApiContext) => {
-  const card = await context.reads.look(key);
-  return card ? viewOfCard(card, context) : null;
-};
-
-interface StepView {
-  rule: StepRule;
-  taken: StepTaken | undefined;
-  done: boolean;
-}
-const StepRef = builder.objectRef<StepView>('ListingProcessStep').implement({
-  fields: (t) => ({
-    step: t.field({ type: ListingStepEnum, resolve: ({ rule }) => rule.step }),
-    text: t.string({
-      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
-      resolve: ({ rule }, { lang }) => inLang(rule.text, lang),
-    }),
-    basis: t.string({ resolve: ({ rule }) => rule.basis }),
-    source: t.string({
-      description: 'Where the platform has the step from, and how certain it is.',
-      resolve: ({ rule: { source } }) => `${source.certainty.toLowerCase().replace('_', ' ')}: ${source.text}`,
-    }),
-    done: t.exposeBoolean('done'),
-    on: t.string({ nullable: true, resolve: ({ taken }) => taken?.on }),
-    by: t.string({
-      nullable: true,
-      description: 'The account of the official.',
-      resolve: ({ taken }) => taken?.by.account,
-    }),
-    document: t.string({ nullable: true, resolve: ({ taken }) => taken?.document }),
-  }),
-});
-
-const PersonRef = builder.objectRef<ListedPerson>('ListedPerson').implement({
-  description: 'Listed with the unit, because this person is responsible.',
-  fields: (t) => ({
-    subject: t.field({ type: SubjectRef, nullable: true, resolve: ({ key }, _, context) => subjectOf(key, context) }),
-    role: t.expose('role', { type: ListedPersonRoleEnum }),
-    why: t.exposeString('why'),
-  }),
-});
-const ObjectionRef = builder.objectRef<Objection>('ListingObjection').implement({
-  fields: (t) => ({
-    receivedOn: t.string({ resolve: ({ receivedOn }) => receivedOn }),
-    text: t.exposeString('text'),
-    upheld: t.boolean({
-      nullable: true,
-      description: 'Null: not yet decided.',
-      resolve: ({ decided }) => decided?.upheld,
-    }),
-    reason: t.string({ nullable: true, resolve: ({ decided }) => decided?.reason }),
-  }),
-});
-const DecisionRef = builder.objectRef<NonNullable<ListingCase['decision']>>('ListingDecision').implement({
-  fields: (t) => ({
-    listed: t.exposeBoolean('listed'),
-    number: t.exposeString('number'),
-    reason: t.exposeString('reason'),
-    replyToStatement: t.exposeString('replyToStatement', { nullable: true }),
-    persons: t.expose('persons', { type: [PersonRef] }),
-  }),
-});
+const ActEnum = builder.enumType('ListingAct', { values: LISTING_ACTS });
 
 export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess').implement({
   description: "How a subject comes onto a list and off it again: an authority's acts, step by step.",
@@ -120,8 +56,22 @@ export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess'
     }),
     effect: t.field({ type: ListingEffectEnum, resolve: ({ state }) => state.opened!.effect }),
     department: t.id({ description: 'Whose acts it takes.', resolve: ({ state }) => state.opened!.department }),
-    authority: t.string({ resolve: ({ state }) => state.opened!.authority }),
-    ground: t.string({ resolve: ({ state }) => state.opened!.groundText }),
+    authority: t.string({
+      description: 'As it was called when the process was opened, or its English name.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ state: { opened } }, args, { policies }) => {
+        const english = policies.default.departments.find(({ id }) => id === opened!.department)?.name.en;
+        return told({ zh: opened!.authority, en: english ?? opened!.authority }, args);
+      },
+    }),
+    ground: t.string({
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: (view, args, context) => {
+        const { ground, groundText } = view.state.opened!;
+        const english = rulesOf(view, context).grounds.find(({ id }) => id === ground)?.text.en;
+        return told({ zh: groundText, en: english ?? groundText }, args);
+      },
+    }),
     candidate: t.id({
       nullable: true,
       description: "The policy's row that made it a candidate.",
@@ -139,6 +89,38 @@ export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess'
     }),
     open: t.boolean({ resolve: ({ state }) => state.outcome === undefined }),
     steps: t.field({ type: [StepRef], resolve: (view, _, context) => stepsOf(view, context) }),
+    acts: t.field({
+      type: [ActEnum],
+      description: 'What its stage allows now, in order; whose act it is, `department` says.',
+      resolve: (view, _, context) => possibleActs(view.state, courseOf(view, context), today(context)),
+    }),
+    exits: t.field({
+      type: [ListGroundRef],
+      description: 'On what grounds it may end.',
+      resolve: (view, _, context) => rulesOf(view, context).exits,
+    }),
+    personRoles: t.field({
+      type: [ListedPersonRoleEnum],
+      description:
+        'Responsible persons whom the list names with a unit; a decision to list names one at least. Empty: none.',
+      resolve: (view, _, context) => rulesOf(view, context).persons?.roles ?? [],
+    }),
+    hearings: t.boolean({
+      description: 'Whether the subject may ask for a hearing.',
+      resolve: (view, _, context) => rulesOf(view, context).steps.some(({ step }) => step === 'HEARING'),
+    }),
+    statement: t.field({ type: StatementRef, nullable: true, resolve: ({ state }) => state.statement }),
+    orderUntil: t.string({
+      nullable: true,
+      description: 'The last day of the order to make good.',
+      resolve: ({ state }) => state.orderUntil,
+    }),
+    objectionUntil: t.field({
+      type: DueRef,
+      nullable: true,
+      description: 'Until when an objection may be made. Null: always.',
+      resolve: (view, _, context) => dueView(courseOf(view, context).objectionUntil(), today(context)),
+    }),
     due: t.field({
       type: DueRef,
       nullable: true,
@@ -165,10 +147,11 @@ export const ListingProcessRef = builder.objectRef<ListingView>('ListingProcess'
 });
 
 function stepsOf(view: ListingView, context: ApiContext): StepView[] {
-  const course = courseOf(view, context);
-  return course
-    .needed()
-    .map((rule) => ({ rule, taken: course.taken(rule.step), done: course.isDone(rule.step, today(context)) }));
+  const [course, day] = [courseOf(view, context), today(context)];
+  return course.needed().map((rule) => {
+    const taken = course.taken(rule.step);
+    return { rule, taken, done: course.isDone(rule.step, day), due: course.dueOf(rule), today: day };
+  });
 }
 
 function stageShown(view: ListingView, context: ApiContext): string {

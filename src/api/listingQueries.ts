@@ -5,7 +5,8 @@ import { auditedProcess } from './audited.js';
 import { builder } from './builder.js';
 import { ListKindEnum } from './enums.js';
 import { ListingProcessRef, viewOfStream } from './listingProcess.js';
-import { PAGE_DEFAULT, pageOf, readCursor, readFirst } from './pages.js';
+import { PAGE_DEFAULT, PAGE_MAX, pageOf, readCursor, readFirst } from './pages.js';
+import { SubjectRef } from './subject.js';
 import { identifiersBehind } from './subjectView.js';
 import { identifiersOfTypedCode } from './typedCode.js';
 
@@ -71,6 +72,21 @@ builder.queryField('listingProcesses', (t) =>
       const nodes = page.streams.map((stream) => ({ ...viewOfStream(stream, context), cursor: streamCursor(stream) }));
       const ends = { hasNextPage: page.hasNextPage, hasPreviousPage: place !== undefined };
       return pageOf(nodes, page.totalCount, ({ cursor }) => cursor, ends);
+    },
+  }),
+);
+
+builder.objectField(SubjectRef, 'listingProcesses', (t) =>
+  t.field({
+    type: [ListingProcessRef],
+    description: 'Processes about it, open ones first; a hundred at most.',
+    authScopes: { may: 'listingProcesses' },
+    complexity: { field: 10 },
+    resolve: async ({ key }, _, context) => {
+      const subjects = await identifiersBehind([key], context);
+      const { streams } = await context.reads.findStreams({ kind: LISTING, subjects, first: PAGE_MAX });
+      const views = streams.map((stream) => viewOfStream(stream, context));
+      return views.sort((a, b) => Number(a.state.outcome !== undefined) - Number(b.state.outcome !== undefined));
     },
   }),
 );

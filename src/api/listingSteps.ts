@@ -11,13 +11,8 @@ import type { ApiContext } from './context.js';
 import { readDay } from './days.js';
 import { ListKindEnum } from './enums.js';
 import { factsOf } from './fact.js';
-import {
-  ListedPersonRoleEnum,
-  ListingProcessRef,
-  type ListingView,
-  listingOf,
-  viewOfStream,
-} from './listingProcess.js';
+import { ListedPersonRoleEnum } from './listingParts.js';
+import { ListingProcessRef, type ListingView, listingOf, viewOfStream } from './listingProcess.js';
 import { badInput, Refusal } from './refusal.js';
 import { assessmentOf, findCard, viewOfCard } from './subjectView.js';
 import { identifiersOfTypedCode } from './typedCode.js';

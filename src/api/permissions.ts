@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   policies: ['regulator', 'auditor', 'admin'],
   list: ['regulator', 'auditor'],
   listingCandidates: ['regulator', 'auditor'],
+  listRules: ['regulator', 'auditor'],
   listingProcess: ['regulator', 'auditor'],
   listingProcesses: ['regulator', 'auditor'],
   /** Acting in a listing process; whose department may, its list and the process itself say. */
@@ -54,6 +55,8 @@ export const PERMISSIONS = {
   reviewPolicy: ['regulator', 'admin'],
   withdrawPolicy: ['regulator', 'admin'],
   policyDrafts: ['regulator', 'auditor', 'admin'],
+  /** Of those who may draft. Who would change is named to those alone who may search `subjects`. */
+  policyDryRun: ['regulator', 'admin'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],

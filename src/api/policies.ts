@@ -1,8 +1,12 @@
 import { handbookOf } from '../policy/handbook.js';
 import type { Policy } from '../policy/policy.js';
+import { tablesOf } from '../policy/tables.js';
 import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
+import type { ApiContext } from './context.js';
 import { LangEnum } from './enums.js';
+import { PolicyTableRef } from './policyTables.js';
+import { badInput } from './refusal.js';
 
 const DecisionRef = builder.objectRef<Policy['document']['decisions'][number]>('PolicyDecision').implement({
   description: 'Where the rules leave something open: what was chosen, and why.',
@@ -13,7 +17,7 @@ const DecisionRef = builder.objectRef<Policy['document']['decisions'][number]>('
   }),
 });
 
-const PolicyRef = builder.objectRef<Policy>('Policy').implement({
+export const PolicyRef = builder.objectRef<Policy>('Policy').implement({
   description: 'Dated decision tables by which subjects are assessed.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -41,6 +45,12 @@ const PolicyRef = builder.objectRef<Policy>('Policy').implement({
       complexity: 20,
       resolve: (policy) => handbookOf(policy),
     }),
+    tables: t.field({
+      type: [PolicyTableRef],
+      description: 'Of a policy that extends another: its own rows alone.',
+      complexity: { field: 20 },
+      resolve: (policy) => tablesOf(policy),
+    }),
     decisions: t.field({ type: [DecisionRef], resolve: ({ document }) => document.decisions }),
   }),
 });
@@ -52,3 +62,23 @@ builder.queryField('policies', (t) =>
     resolve: (_root, _args, { policies }) => [...policies.all],
   }),
 );
+
+builder.queryField('policy', (t) =>
+  t.field({
+    type: PolicyRef,
+    authScopes: { may: 'policies' },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => policyNamed('id', id, context),
+  }),
+);
+
+/** Throws a Refusal (BAD_INPUT) that names the field. */
+export function policyNamed(field: string, id: string, { policies }: ApiContext): Policy {
+  const policy = policies.byId(id);
+  if (policy) return policy;
+  throw badInput(
+    field,
+    { en: 'there is no such policy', zh: '没有这个政策' },
+    { en: 'name one of `policies`', zh: '请填写 policies 中的一个' },
+  );
+}

@@ -1,4 +1,5 @@
 import { draftPolicy } from '../policy/loadPolicies.js';
+import type { Policy } from '../policy/policy.js';
 import { POLICY, POLICY_STAGES, type PolicyCase, policyProcess, policyStage } from '../policy/publication.js';
 import { act, newStreamId } from '../process/act.js';
 import { stateOf } from '../process/process.js';
@@ -7,6 +8,7 @@ import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { readDay } from './days.js';
 import { PAGE_MAX } from './pages.js';
+import { PolicyRef } from './policies.js';
 import { badInput } from './refusal.js';
 import { refuseResidentId } from './typedCode.js';
 
@@ -28,6 +30,11 @@ const DraftRef = builder.objectRef<DraftView>('PolicyDraft').implement({
     state: t.field({ type: DraftStateEnum, resolve: ({ state }) => policyStage(state) }),
     policy: t.id({ description: 'The id that the text gives itself.', resolve: ({ state }) => state.draft!.policy }),
     policyVersion: t.string({ resolve: ({ state }) => state.draft!.checkedAs }),
+    made: t.field({
+      type: PolicyRef,
+      description: 'The policy that the text is here. BAD_INPUT where it is none any more.',
+      resolve: ({ state }, _, { drafts, policies }) => drafts.policy(state.draft!.text, policies),
+    }),
     text: t.string({
       description: 'YAML, as schema/policy/policy.schema.json says.',
       resolve: ({ state }) => state.draft!.text,
@@ -51,6 +58,28 @@ const DraftRef = builder.objectRef<DraftView>('PolicyDraft').implement({
     }),
   }),
 });
+
+/** Throws a Refusal (BAD_INPUT) where there is no such draft. */
+async function readDraft(process: string, { reads }: ApiContext): Promise<DraftView> {
+  const stream = await reads.stream(process);
+  if (stream?.kind !== POLICY) throw noProcess();
+  return { id: stream.id, version: stream.version, state: stateOf(policyProcess, stream.events) };
+}
+
+/** The policy that a draft's text is on this instance. Throws PolicyFileError where it is none any more. */
+export async function draftOf(process: string, context: ApiContext): Promise<Policy> {
+  const { state } = await readDraft(process, context);
+  return context.drafts.policy(state.draft!.text, context.policies);
+}
+
+builder.queryField('policyDraft', (t) =>
+  t.field({
+    type: DraftRef,
+    authScopes: { may: 'policyDrafts' },
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_, { id }, context) => readDraft(id, context),
+  }),
+);
 
 builder.queryField('policyDrafts', (t) =>
   t.field({
@@ -128,12 +157,8 @@ builder.mutationField('reviewPolicy', (t) =>
 );
 
 /** What this instance makes of the draft's text: a rolling update must not publish what the author never saw. */
-async function checkedHere(process: string, { reads, policies }: ApiContext): Promise<string> {
-  const stream = await reads.stream(process);
-  if (stream?.kind !== POLICY) throw noProcess();
-  const { draft } = stateOf(policyProcess, stream.events);
-  return draftPolicy('text', draft!.text, policies).version;
-}
+const checkedHere = async (process: string, context: ApiContext): Promise<string> =>
+  (await draftOf(process, context)).version;
 
 const WithdrawInput = builder.inputType('WithdrawPolicyInput', {
   fields: (t) => ({ ...actFields(t), reason: t.string({ required: true }) }),

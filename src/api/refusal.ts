@@ -20,15 +20,18 @@ export class Refusal extends BilingualError {
   readonly version: number | undefined;
   /** Of LIMIT_EXCEEDED: whole seconds until it is worth asking again. */
   readonly retryAfterS: number | undefined;
+  /** Of a text that was sent: the line that is wrong. */
+  readonly line: number | undefined;
   constructor(
     readonly code: ProblemCode,
     what: Bilingual,
-    where: { field?: string; remedy: Bilingual; version?: number; retryAfterS?: number },
+    where: { field?: string; remedy: Bilingual; version?: number; retryAfterS?: number; line?: number },
   ) {
     super({ what, remedy: where.remedy });
     this.retryAfterS = where.retryAfterS;
     this.field = where.field;
     this.version = where.version;
+    this.line = where.line;
   }
 }
 

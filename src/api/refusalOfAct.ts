@@ -7,10 +7,14 @@ import { badInput, Refusal } from './refusal.js';
 
 /** The first fault of a policy or a list of items that was sent as a text. */
 export const faultInText = (field: string, { line, said: { what, remedy } }: PolicyFileError): Refusal =>
-  badInput(
-    field,
+  new Refusal(
+    'BAD_INPUT',
     mapBilingual({ en: `line ${line}: ${what.en}`, zh: `第 ${line} 行：${what.zh}` }, withoutNumbers),
-    remedy,
+    {
+      field,
+      remedy,
+      line,
+    },
   );
 
 /** Why a command was not carried out, as callers are told it; any other error as it is. */

@@ -6,6 +6,8 @@ import { processStoreOn } from '../graph/processStore.js';
 import type { Policies } from '../policy/loadPolicies.js';
 import type { ApiContext, AppContext } from './context.js';
 import { DossierCache } from './dossierCache.js';
+import { DraftShelf } from './draftShelf.js';
+import { DryRunDesk } from './dryRunDesk.js';
 import { GraphReads } from './graphReads.js';
 import { langOf } from './langAsked.js';
 import { storeInTime } from './processStore.js';
@@ -21,6 +23,8 @@ export function requestContext(app: AppContext): ContextOf {
   const tokens = new TokenReader(keys);
   const reads = new GraphReads(graph, clock);
   const dossiers = new DossierCache(reads);
+  const drafts = new DraftShelf();
+  const dryRuns = new DryRunDesk(reads);
   const store = storeInTime(processStoreOn(graph, rate));
   return (authorization, request) => {
     const now = clock();
@@ -38,6 +42,8 @@ export function requestContext(app: AppContext): ContextOf {
       onCreditCheck,
       reads,
       dossiers,
+      drafts,
+      dryRuns,
       store,
       policies: heldStill(app.policies),
       now,

@@ -79,6 +79,12 @@ export interface History {
   complete: boolean;
 }
 
+export interface DossierPage {
+  dossiers: Dossier[];
+  /** The key to go on from, where there may be more. */
+  more?: IdentifierKey;
+}
+
 export interface GraphDigest {
   subjects: number;
   facts: number;
@@ -151,10 +157,11 @@ export interface Graph {
   /** What is (or at `knownAt` was) known of the subjects behind the identifiers, in order. */
   dossiers(keys: readonly IdentifierKey[], knownAt?: Instant): Promise<(Dossier | undefined)[]>;
   /**
-   * Everybody who was ever reported, `size` at a time in the order of keys, as each page finds them: no one moment of all.
-   * Kinds of facts that no rule reads (shareholdings, offices) are left out.
+   * The next of everybody who was ever reported, at most `size` in the order of keys, from after that key or from the
+   * beginning, as the page finds them: several are no one moment of all. Kinds of facts that no rule reads
+   * (shareholdings, offices) are left out.
    */
-  dossierPages(size: number): AsyncIterable<Dossier[]>;
+  dossierPage(size: number, after?: IdentifierKey): Promise<DossierPage>;
   /** Facts by id, in order, also ones no longer held true. */
   facts(ids: readonly string[]): Promise<(Fact | undefined)[]>;
   search(search: SubjectSearch): Promise<SubjectPage>;

@@ -17,6 +17,7 @@ import type { Changes } from './changes.js';
 import type {
   Assess,
   CardStamp,
+  DossierPage,
   FoundPaths,
   Graph,
   GraphDigest,
@@ -165,13 +166,11 @@ export class MemoryGraph implements Graph {
     return keys.map((key) => (knownAt === undefined ? this.dossierNow(key) : dossierAt(this.store, key, knownAt)));
   }
 
-  async *dossierPages(size: number): AsyncGenerator<Dossier[]> {
-    const reported = [...this.store.subjects.values()].filter((subject) => subject.reported);
-    const keys = reported.map(({ key }) => key).sort();
-    for (let start = 0; start < keys.length; start += size) {
-      const subjects = keys.slice(start, start + size).flatMap((key) => this.store.subjects.get(key) ?? []);
-      yield subjects.map((subject) => dossierOf(loadSubject(this.store, subject, new Set(), UNREAD)));
-    }
+  async dossierPage(size: number, after = ''): Promise<DossierPage> {
+    const reported = [...this.store.subjects.values()].filter(({ reported, key }) => reported && key > after);
+    const page = reported.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, size);
+    const dossiers = page.map((subject) => dossierOf(loadSubject(this.store, subject, new Set(), UNREAD)));
+    return { dossiers, ...(page.length === size ? { more: page.at(-1)!.key } : {}) };
   }
 
   private dossierNow(key: IdentifierKey): Dossier | undefined {

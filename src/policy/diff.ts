@@ -6,9 +6,13 @@ import type { Policy } from './policy.js';
 export interface RowDifference {
   table: string;
   row: string;
-  kind: 'ADDED' | 'REMOVED' | 'CHANGED' | 'MOVED';
+  kind: (typeof DIFFERENCES)[number];
   fields: string[];
+  /** The row itself, where each has it. */
+  before?: DiffRow;
+  after?: DiffRow;
 }
+export const DIFFERENCES = ['ADDED', 'REMOVED', 'CHANGED', 'MOVED'] as const;
 
 /** What the second policy has otherwise than the first, row by row. Empty: the same subjects are rated the same. */
 export function diffPolicies(before: Policy, after: Policy): RowDifference[] {
@@ -21,23 +25,21 @@ export function diffPolicies(before: Policy, after: Policy): RowDifference[] {
 }
 
 type Row = { id: string; from?: string };
+type DiffRow = Row | CatalogueMeasure;
 
 const clocksOf = ({ clocks }: PolicyDocument): Row[] => Object.entries(clocks).map(([id, rule]) => ({ id, ...rule }));
 
 /** Rows of one id are told apart by the day from which they are law; the nth of an id stands for the nth. */
-function diffRows(
-  table: string,
-  before: readonly (Row | CatalogueMeasure)[],
-  after: readonly (Row | CatalogueMeasure)[],
-) {
+function diffRows(table: string, before: readonly DiffRow[], after: readonly DiffRow[]): RowDifference[] {
   const [old, now] = [keyed(before), keyed(after)];
   const found: RowDifference[] = [];
   for (const [row, each] of old) {
     const other = now.get(row);
-    if (!other) found.push({ table, row, kind: 'REMOVED', fields: [] });
-    else if (text(other) !== text(each)) found.push({ table, row, kind: 'CHANGED', fields: fieldsOf(each, other, '') });
+    if (!other) found.push({ table, row, kind: 'REMOVED', fields: [], before: each });
+    else if (text(other) !== text(each))
+      found.push({ table, row, kind: 'CHANGED', fields: fieldsOf(each, other, ''), before: each, after: other });
   }
-  for (const row of now.keys()) if (!old.has(row)) found.push({ table, row, kind: 'ADDED', fields: [] });
+  for (const [row, each] of now) if (!old.has(row)) found.push({ table, row, kind: 'ADDED', fields: [], after: each });
   const order = (rows: Map<string, unknown>, others: Map<string, unknown>) =>
     [...rows.keys()].filter((key) => others.has(key));
   if (text(order(old, now)) !== text(order(now, old))) {
@@ -46,7 +48,7 @@ function diffRows(
   return found;
 }
 
-function keyed(rows: readonly Row[]): Map<string, Row> {
+function keyed(rows: readonly DiffRow[]): Map<string, DiffRow> {
   const counts = new Map<string, number>();
   return new Map(
     [...rows]

@@ -5,7 +5,7 @@ import type { SubjectFilter } from './pieces.js';
 import type { PublicityRow } from './publicitySchema.js';
 import type { EdgeRow } from './rowSchemas.js';
 
-/** How tables are said in Chinese, for people who compare them with the articles. */
+/** Words of the tables in Chinese. */
 export const LIST: Record<ListKind, string> = {
   ABNORMAL_OPERATIONS: '经营异常名录',
   SERIOUS_VIOLATIONS: '严重违法失信名单',
@@ -48,6 +48,41 @@ const WORDS: Record<string, string> = {
   SUSPENDED: '歇业',
   REVOKED: '吊销',
   DEREGISTERED: '注销',
+  PROHIBIT: '禁止',
+  RESTRICT: '限制',
+  SUPERVISE_MORE: '加强监管',
+  WITHHOLD_CONVENIENCE: '不予便利',
+  NAME_IN_RECORD: '记入记录',
+  LIGHT: '从轻',
+  ORDINARY: '一般',
+  STRICT: '从严',
+  KEY: '重点检查',
+  registration: '市场主体登记',
+  tax: '税务',
+  'social-security': '人力资源和社会保障',
+  penalty: '行政许可和行政处罚',
+  court: '失信被执行人',
+  'bank-credit': '银行信贷',
+  PENALTY_PUBLISH: '公示处罚',
+  PENALTY_SEND: '向外省推送处罚',
+  PENALTY_PUBLISH_RECEIVED: '公示收到的处罚',
+  PENALTY_WITHDRAW: '撤回处罚公示',
+  REGISTRAR_PUBLISH: '登记机关公示',
+  ENTERPRISE_PUBLISH: '企业公示',
+  CHANGE_REPORT: '申请变更登记',
+  FALSE_DATA_CHECK: '核查不实信息',
+  OBJECTION_MARK: '标注异议',
+  OBJECTION_OWN: '处理本单位的异议',
+  OBJECTION_PASS_ON: '转交异议',
+  OBJECTION_PROVIDER: '提供单位核查',
+  OBJECTION_TOTAL: '办结异议',
+  ANNULLED_DELETE: '撤下已撤销的信息',
+  REPAIR_DECIDE: '决定修复',
+  REPAIR_HIDE: '修复后停止展示',
+  GAPS_TOLD: '告知所缺材料',
+  PERMIT_DECIDE: '作出许可决定',
+  PERMIT_DELIVER: '送达许可',
+  HEARING_ASK: '申请听证',
 };
 const PENALTY_WARNING = '警告';
 /** WARNING is a tier and a penalty. */

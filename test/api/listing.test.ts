@@ -224,3 +224,39 @@ test('an official finds what waits in the department, overdue first, and one sub
   day('2026-03-31');
   expect((await find('overdue: true')).edges[0].node.due).toEqual({ day: '2026-03-30', overdue: true });
 });
+
+test('a case says what its stage allows, which limit each step has and when it is due, and a subject names its cases', async () => {
+  process = (await open()).data.openListing;
+  await step('notifyListing', 'servedOn: "2026-03-02", document: "告知书1号"');
+  const { data, errors } = await asked.ask(
+    `{ subject(code: "${CLEAN}") { listingProcesses { id acts hearings personRoles exits { id } statement { text }
+       statementUntil { day } steps { step limit { days working after } due { day overdue } } } }
+       listRules { list authorities grounds { id text(lang: EN) } } }`,
+  );
+  expect(errors).toEqual([]);
+  const [found] = data.subject.listingProcesses;
+  expect(found).toMatchObject({
+    id: process.id,
+    acts: ['hearStatement', 'withdraw'],
+    hearings: true,
+    personRoles: [],
+    exits: [{ id: 'repaired' }, { id: 'decision-annulled' }],
+    statement: null,
+    statementUntil: { day: '2026-03-09' },
+  });
+  expect(found.steps.slice(0, 3)).toEqual([
+    { step: 'EVIDENCE', limit: null, due: null },
+    {
+      step: 'PRE_NOTICE',
+      limit: { days: 20, working: true, after: 'EVIDENCE' },
+      due: { day: '2026-03-30', overdue: false },
+    },
+    {
+      step: 'STATEMENT',
+      limit: { days: 5, working: true, after: 'PRE_NOTICE' },
+      due: { day: '2026-03-09', overdue: false },
+    },
+  ]);
+  const serious = data.listRules.find(({ list }: { list: string }) => list === 'SERIOUS_VIOLATIONS');
+  expect(serious).toMatchObject({ authorities: ['market-regulation'], grounds: [{ id: 'heavier-penalty' }, {}] });
+});

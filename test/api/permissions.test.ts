@@ -52,11 +52,15 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
     query: '{ itemImport(department: "finance") { version } }',
     allowed: 'approval regulator auditor admin',
   },
+  policy: { query: '{ policy(id: "lenient") { id } }', allowed: 'regulator auditor admin' },
+  policyDraft: { query: '{ policyDraft(id: "policy-0") { id } }', allowed: 'regulator auditor admin' },
+  policyDryRun: { query: '{ policyDryRun(policy: "lenient") { read changed } }', allowed: 'regulator admin' },
   policyDrafts: { query: '{ policyDrafts { id } }', allowed: 'regulator auditor admin' },
   measureFeedback: {
     query: '{ measureFeedback(from: "2026-01-01", to: "2026-06-01") { measure } }',
     allowed: 'regulator auditor',
   },
+  listRules: { query: '{ listRules { list } }', allowed: 'regulator auditor' },
   listingProcess: { query: '{ listingProcess(id: "listing-0") { id } }', allowed: 'regulator auditor' },
   ...Object.fromEntries(
     [
@@ -92,6 +96,10 @@ const WITHIN: typeof TABLE = {
   'Subject.candidates': {
     query: `{ subject(code: "${CLEAN}") { candidates { namesakes } } }`,
     allowed: 'regulator',
+  },
+  'Subject.listingProcesses': {
+    query: `{ subject(code: "${CLEAN}") { listingProcesses { id } } }`,
+    allowed: 'regulator auditor',
   },
   'Subject.judgements': {
     query: `{ subject(code: "${CLEAN}") { judgements { id } } }`,

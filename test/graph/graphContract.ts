@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReadRecord, RefusedRecord } from '../../src/facts/record.js';
+import { dossierPages } from '../../src/graph/dossierPages.js';
 import { type Graph, OffsetMoved } from '../../src/graph/graph.js';
 import { ofNamedPerson } from '../../src/subject/identifier.js';
 import {
@@ -129,7 +130,7 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
       );
       for (const size of [1, 2, 100]) {
         const pages = [];
-        for await (const page of graph.dossierPages(size)) pages.push(page);
+        for await (const page of dossierPages(graph, size)) pages.push(page);
         expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(size);
         const all = pages.flat();
         const keys = all.map((dossier) => dossier.key);
@@ -144,6 +145,10 @@ export function graphContract(engine: string, fresh: () => Promise<Graph>): void
         expect(of(one).facts.some(({ content }) => content.kind === 'Shareholding')).toBe(false);
         expect(of(person).held.map(({ company: held }) => held.key)).toEqual([company(2)]);
       }
+      const [first, second, third] = (await graph.dossierPage(100)).dossiers.map((dossier) => dossier.key);
+      const page = await graph.dossierPage(2, first);
+      expect([page.dossiers.map((dossier) => dossier.key), page.more]).toEqual([[second, third], third]);
+      expect(await graph.dossierPage(2, key('uscc:ZZZ'))).toEqual({ dossiers: [] });
     });
 
     it('takes a redelivered record for what it is: nothing changes, the revision of the subject neither', async () => {

@@ -18,14 +18,14 @@ test('a policy differs from itself in nothing', () => {
 });
 
 test('a changed value is told by table, row and field', () => {
-  expect(diffPolicies(national, draft('drawPercent: 30', 'drawPercent: 25'))).toEqual([
+  expect(diffPolicies(national, draft('drawPercent: 30', 'drawPercent: 25'))).toMatchObject([
     { table: 'inspection', row: 'inspect-severe', kind: 'CHANGED', fields: ['drawPercent: 30 -> 25'] },
   ]);
 });
 
 test('a row with another id is one gone and one new', () => {
   const found = diffPolicies(national, draft('id: heavier-penalty', 'id: heavy-penalty'));
-  expect(found).toEqual([
+  expect(found).toMatchObject([
     { table: 'tiers', row: 'heavier-penalty', kind: 'REMOVED', fields: [] },
     { table: 'tiers', row: 'heavy-penalty', kind: 'ADDED', fields: [] },
   ]);

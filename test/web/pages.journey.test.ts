@@ -235,7 +235,7 @@ const decoded = jsqr as unknown as (
       await regulator.shot(`regulator-${name.replaceAll('/', '-')}`);
     }
     await regulator.opens('/regulator/policies/tianjin-2017?beside=tianjin-2015');
-    expect(await regulator.text()).toContain('仅见于《天津市市场主体信用风险分类（2015）》');
+    expect(await regulator.text()).toMatch(/penalties-over-10 新增/);
     await regulator.shot('regulator-policies-beside');
   });
 

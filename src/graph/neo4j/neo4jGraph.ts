@@ -18,6 +18,7 @@ import type { Changes } from '../changes.js';
 import type {
   Assess,
   CardStamp,
+  DossierPage,
   FoundPaths,
   Graph,
   GraphDigest,
@@ -45,7 +46,7 @@ import { BEHIND, byIdentifier, readCards, readStamps } from './cards.js';
 import { Neo4jConnection, type Neo4jSettings, type Row, type Run, whole } from './connection.js';
 import { Neo4jControl } from './control.js';
 import { readDigest } from './digest.js';
-import { dossierPages } from './dossierPages.js';
+import { dossierPage } from './dossierPage.js';
 import { factFrom } from './factRow.js';
 import { readHistory } from './history.js';
 import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
@@ -165,7 +166,7 @@ export class Neo4jGraph implements Graph {
     return ids.map((id) => found.get(id));
   }
 
-  dossierPages = (size: number): AsyncIterable<Dossier[]> => dossierPages(this.read, size);
+  dossierPage = (size: number, after = ''): Promise<DossierPage> => dossierPage(this.read, size, after);
   /** Only subjects with a listing are `:Listed`, so these alone are looked through. */
   async listingsBegun(from: Instant, to: Instant, limit: number): Promise<ListingBegun[]> {
     const rows = await this.read(

@@ -129,6 +129,7 @@ async function assessAndListen(
 /** What a role's token says besides its role. */
 const WHOSE: Partial<Record<Role, { subject?: string; system?: string; department?: string }>> = {
   approval: { department: 'market-regulation' },
+  regulator: { department: 'market-regulation' },
   subject: { subject: STORY_CODE },
   source: { system: 'registration' },
 };

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import cliProgress from 'cli-progress';
-import { DryRunTally, type RatingChange, ratingChange } from '../../assessment/dryRun.js';
+import { DryRunTally, type RatingChange, type RowMatched, ratingChange } from '../../assessment/dryRun.js';
 import type { Instant } from '../../facts/time.js';
+import { dossierPages } from '../../graph/dossierPages.js';
 import type { Graph } from '../../graph/graph.js';
 import type { Policy } from '../../policy/policy.js';
 import { codeOf } from '../../subject/identifier.js';
@@ -59,7 +60,7 @@ async function rateEverybody(
   bar.start(totalCount, 0);
   const tally = new DryRunTally();
   try {
-    for await (const dossiers of graph.dossierPages(PAGE)) {
+    for await (const dossiers of dossierPages(graph, PAGE)) {
       for (const dossier of dossiers) {
         const change = ratingChange(dossier, from, to, asOf);
         tally.add(change);
@@ -84,7 +85,7 @@ class CsvTable {
   }
 
   async write({ subject, before, after, lost, gained }: RatingChange): Promise<void> {
-    const line = [codeOf(subject as Parameters<typeof codeOf>[0]), before, after, lost.join(' '), gained.join(' ')];
+    const line = [codeOf(subject), before, after, named(lost), named(gained)];
     if (!this.stream.write(`${line.map(quoted).join(',')}\n`)) await once(this.stream, 'drain');
   }
 
@@ -94,4 +95,5 @@ class CsvTable {
   }
 }
 
+const named = (rows: readonly RowMatched[]): string => rows.map(({ rule, tier }) => `${rule}=${tier}`).join(' ');
 const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -94,7 +94,8 @@ export class Course {
     return published && openFor ? lastDay(openFor, published.on, this.calendar) : undefined;
   }
 
-  private dueOf({ within }: StepRule): CountedDay | undefined {
+  /** The last day in time for a step; undefined where it has no limit, or what that runs from has not happened. */
+  dueOf({ within }: StepRule): CountedDay | undefined {
     if (!within) return undefined;
     const taken = this.taken(within.after);
     const silent = within.after === 'STATEMENT' && !taken ? this.statementUntil() : undefined;

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
+import { useAct, useActKey } from '../data/useAct';
 import { Failure } from '../parts/Failure';
 import { Section } from '../parts/Page';
 import { useLang, useWords } from '../words/words';
 import type { CheckAnswer } from './checkAnswer';
 import { type ConditionKind, OpenCommitment } from './documents';
-import { useAct, useActKey } from './useAct';
 
 /** 容缺受理: what the answer lets be missing is promised, and stands in the ledger from then on. */
 export function AcceptWithGaps({ check, receipt, caseNo }: { check: CheckAnswer; receipt: string; caseNo: string }) {

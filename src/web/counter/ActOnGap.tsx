@@ -1,10 +1,8 @@
-import { type FormEvent, useId, useState } from 'react';
 import { today } from '../data/days';
-import { Failure } from '../parts/Failure';
+import { ActForm, DayField, LineField, TextField } from '../parts/ActForm';
 import { useLang, useWords } from '../words/words';
 import type { CommitmentPart } from './documents';
 import { actsOn, type GapAct, sendAct, toFollow } from './gapActs';
-import { useAct, useActKey } from './useAct';
 
 interface ActOnGapProps {
   gap: CommitmentPart;
@@ -12,99 +10,47 @@ interface ActOnGapProps {
   readAgain: () => void;
 }
 
-/** What an official may do about a commitment, one act at a time, on the version that is shown. */
 export function ActOnGap({ gap, did, readAgain }: ActOnGapProps) {
+  const { act } = useWords();
   const { gaps } = useWords().counter;
   const lang = useLang();
-  const may = actsOn(gap);
-  const [chosen, choose] = useState<GapAct>(may[0]!);
-  const { act, problem, busy, forget } = useAct();
-  const { key, renew } = useActKey();
-  const id = useId();
-  const changed = () => {
-    renew();
-    forget();
-  };
-  const again = () => {
-    forget();
-    readAgain();
-  };
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const on = { process: gap.id, version: gap.version, idempotencyKey: key() };
-    if (await sendAct(chosen, on, new FormData(event.currentTarget), lang, act)) did(chosen);
-  };
   return (
-    <details className="act screen-only">
-      <summary>
-        {gaps.act} {gap.caseNo}
-      </summary>
-      <form className="narrow" onSubmit={(event) => void submit(event)} onChange={changed}>
-        <label htmlFor={`${id}act`}>{gaps.which}</label>
-        <select
-          id={`${id}act`}
-          value={chosen}
-          aria-describedby={`${id}effect`}
-          onChange={({ target }) => choose(target.value as GapAct)}
-        >
-          {may.map((each) => (
-            <option key={each} value={each}>
-              {gaps.acts[each]}
-            </option>
-          ))}
-        </select>
-        <p id={`${id}effect`} className="small">
-          {gaps.effect[chosen]}
-        </p>
-        <Fields key={chosen} act={chosen} gap={gap} id={id} />
-        {problem && <Failure problem={problem} {...(problem.code === 'CONFLICT' ? { again } : {})} />}
-        <button type="submit" className="primary" disabled={busy}>
-          {gaps.acts[chosen]}
-        </button>
-      </form>
-    </details>
+    <ActForm
+      summary={`${act.title} ${gap.caseNo}`}
+      acts={actsOn(gap)}
+      names={gaps.acts}
+      effects={gaps.effect}
+      fields={(chosen, id) => <Fields act={chosen} gap={gap} id={id} />}
+      send={(chosen, form, key, send) =>
+        sendAct(chosen, { process: gap.id, version: gap.version, idempotencyKey: key }, form, lang, send)
+      }
+      did={did}
+      readAgain={readAgain}
+    />
   );
 }
 
 function Fields({ act, gap, id }: { act: GapAct; gap: CommitmentPart; id: string }) {
   const { gaps } = useWords().counter;
-  const reason = (
-    <>
-      <label htmlFor={`${id}reason`}>{gaps.reason}</label>
-      <textarea id={`${id}reason`} name="reason" rows={2} maxLength={2000} required />
-    </>
-  );
-  const document = (required: boolean) => (
-    <>
-      <label htmlFor={`${id}document`}>{required ? gaps.document : gaps.optional(gaps.document)}</label>
-      <input id={`${id}document`} name="document" maxLength={200} required={required} autoComplete="off" />
-    </>
-  );
+  const reason = <TextField id={id} name="reason" label={gaps.reason} />;
   switch (act) {
     case 'supply':
       return (
         <>
           <Papers gap={gap} />
-          <label htmlFor={`${id}receivedOn`}>{gaps.receivedOn}</label>
-          <input
-            id={`${id}receivedOn`}
+          <DayField
+            id={id}
             name="receivedOn"
-            type="date"
+            label={gaps.receivedOn}
             min={gap.acceptedOn}
             max={today()}
-            defaultValue={today()}
-            required
+            day={today()}
           />
-          {document(false)}
+          <LineField id={id} name="document" label={gaps.document} optional />
         </>
       );
     case 'fulfil':
-      return (
-        <>
-          <label htmlFor={`${id}note`}>{gaps.optional(gaps.note)}</label>
-          <input id={`${id}note`} name="note" maxLength={2000} />
-        </>
-      );
+      return <TextField id={id} name="note" label={gaps.note} optional />;
     case 'extend':
       return (
         <>
@@ -135,7 +81,7 @@ function Fields({ act, gap, id }: { act: GapAct; gap: CommitmentPart; id: string
       return (
         <>
           {reason}
-          {document(true)}
+          <LineField id={id} name="document" label={gaps.document} />
         </>
       );
   }

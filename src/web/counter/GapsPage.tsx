@@ -11,7 +11,7 @@ import { type CommitmentPart, Commitments } from './documents';
 
 /** What was accepted with gaps and is still open, the most pressing first, and what can be done about each. */
 export function GapsPage() {
-  const { counter } = useWords();
+  const { act, counter } = useWords();
   const after = new URLSearchParams(useSearch()).get('after');
   const asked = useAnswer(Commitments, { after, lang: useLang() });
   const [done, setDone] = useState('');
@@ -43,8 +43,8 @@ export function GapsPage() {
                     <ActOnGap
                       key={node.version}
                       gap={node}
-                      did={(act) => renew(`${node.caseNo}: ${counter.gaps.done[act]}`)}
-                      readAgain={() => renew(`${node.caseNo}: ${counter.gaps.readAnew}`)}
+                      did={(done) => renew(`${node.caseNo}: ${counter.gaps.done[done]}`)}
+                      readAgain={() => renew(`${node.caseNo}: ${act.readAnew}`)}
                     />
                   </li>
                 ))}

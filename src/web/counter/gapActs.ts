@@ -1,3 +1,4 @@
+import type { Send } from '../data/useAct';
 import type { Lang } from '../words/words';
 import {
   AnnulBreach,
@@ -10,7 +11,6 @@ import {
   SupplementCommitment,
   WithdrawCommitment,
 } from './documents';
-import type { Send } from './useAct';
 
 export type GapAct = 'supply' | 'fulfil' | 'extend' | 'withdraw' | 'break' | 'repair' | 'annul';
 

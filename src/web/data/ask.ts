@@ -10,6 +10,8 @@ export interface Problem {
   field?: string;
   remedy?: string;
   retryAfterS?: number;
+  /** Of a text that was sent: the line that is wrong. */
+  line?: number;
 }
 
 export class AskError extends Error {

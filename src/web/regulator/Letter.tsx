@@ -69,7 +69,7 @@ function What({ letter: { code, reason, remedy } }: { letter: LetterPart }) {
     <>
       <p>{said}</p>
       <details>
-        <summary>{words.serverWords}</summary>
+        <summary>{words.regulator.letters.original}</summary>
         <p className="small" lang="en">
           {reason} — {remedy}
         </p>

@@ -75,7 +75,7 @@ function Entries({ kind }: { kind: ListKind }) {
 }
 
 function CandidateRows({ kind }: { kind: ListKind }) {
-  const { counter, said } = useWords();
+  const { counter, said, regulator } = useWords();
   const asked = useAnswer(Candidates, { kind, after: useAfter(), lang: useLang() });
   return (
     <Answered asked={asked}>
@@ -85,12 +85,17 @@ function CandidateRows({ kind }: { kind: ListKind }) {
         ) : (
           <>
             <SubjectTable
-              heads={[counter.why, said.basis]}
+              heads={[counter.why, said.basis, regulator.lists.processes]}
               rows={listingCandidates.edges.map(({ node: { subject, candidates } }) => ({
                 subject,
                 cells: [
                   candidates.map(({ text }) => text).join('；'),
                   [...new Set(candidates.map(({ basis }) => basis))].join('；'),
+                  subject.code && (
+                    <Link key="open" href={`/regulator/lists/open?code=${subject.code}&list=${kind}`}>
+                      {regulator.cases.open.link}
+                    </Link>
+                  ),
                 ],
               }))}
             />
@@ -105,7 +110,7 @@ function CandidateRows({ kind }: { kind: ListKind }) {
 function ProcessRows({ kind }: { kind: ListKind }) {
   const words = useWords();
   const { lists } = words.regulator;
-  const asked = useAnswer(Processes, { kind, after: useAfter(), lang: useLang() });
+  const asked = useAnswer(Processes, { kind, after: useAfter() });
   return (
     <Answered asked={asked}>
       {({ listingProcesses }) =>
@@ -115,13 +120,15 @@ function ProcessRows({ kind }: { kind: ListKind }) {
           <>
             <SubjectTable
               heads={[lists.state, lists.due, lists.department]}
-              rows={listingProcesses.edges.flatMap(({ node: { subject, steps, state, due, department } }) =>
+              rows={listingProcesses.edges.flatMap(({ node: { id, subject, state, due, department } }) =>
                 subject
                   ? [
                       {
                         subject,
                         cells: [
-                          steps.find(({ step }) => step === state)?.text ?? state,
+                          <Link key="state" href={`/regulator/lists/cases/${id}`}>
+                            {words.regulator.cases.state[state] ?? state}
+                          </Link>,
                           due ? `${due.day}${due.overdue ? ` (${lists.overdue})` : ''}` : '—',
                           words.department[department] ?? department,
                         ],

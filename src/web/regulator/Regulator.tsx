@@ -2,9 +2,14 @@ import { lazy } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { NotFound } from '../shell/NotFound';
 import { useWords } from '../words/words';
+import { CasePage } from './cases/CasePage';
+import { OpenCase } from './cases/OpenCase';
 import { LettersPage } from './LettersPage';
 import { ListsPage } from './ListsPage';
-import { PoliciesPage } from './PoliciesPage';
+import { DraftForm } from './policies/DraftForm';
+import { DraftPage } from './policies/DraftPage';
+import { PoliciesPage } from './policies/PoliciesPage';
+import { PolicyPage } from './policies/PolicyPage';
 import { SearchPage } from './SearchPage';
 import { SourcesPage } from './SourcesPage';
 import { SubjectPage } from './SubjectPage';
@@ -41,10 +46,15 @@ export default function Regulator() {
           {({ address }) => <SubjectPage key={address} address={address} />}
         </Route>
         <Route path="/regulator/graph" component={GraphPage} />
+        <Route path="/regulator/lists/open" component={OpenCase} />
+        <Route path="/regulator/lists/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
         <Route path="/regulator/lists/:kind?/:view?">{({ kind, view }) => <ListsPage kind={kind} view={view} />}</Route>
         <Route path="/regulator/sources" component={SourcesPage} />
         <Route path="/regulator/letters" component={LettersPage} />
-        <Route path="/regulator/policies/:id?">{({ id }) => <PoliciesPage id={id} />}</Route>
+        <Route path="/regulator/policies" component={PoliciesPage} />
+        <Route path="/regulator/policies/drafts/new" component={DraftForm} />
+        <Route path="/regulator/policies/drafts/:id">{({ id }) => <DraftPage key={id} id={id} />}</Route>
+        <Route path="/regulator/policies/:id">{({ id }) => <PolicyPage key={id} id={id} />}</Route>
         <Route path="/regulator/charts" component={ChartsPage} />
         <Route component={NotFound} />
       </Switch>

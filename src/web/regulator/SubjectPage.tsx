@@ -8,6 +8,7 @@ import { TierBadge } from '../parts/TierBadge';
 import { useLang, useWords } from '../words/words';
 import { AssessmentSections } from './AssessmentSections';
 import { Behind } from './Behind';
+import { CasesOfSubject } from './cases/CasesOfSubject';
 import { PolicyNames, SubjectByCode, SubjectById, type SubjectPart } from './documents';
 import { Timeline } from './Timeline';
 
@@ -63,6 +64,7 @@ function Shown({ subject, address, day }: { subject: SubjectPart; address: strin
         </div>
         <div>
           <Behind subject={subject} />
+          <CasesOfSubject address={address} />
           <Timeline address={address} />
         </div>
       </div>

@@ -6,6 +6,132 @@ export interface AskedSourceState {
   state: SourceStateKind;
 }
 
+export interface DecideListingInput {
+  idempotencyKey: string;
+  listed: boolean;
+  number: string;
+  persons?: ListedPersonInput[] | null;
+  process: string;
+  reason: string;
+  replyToStatement?: string | null;
+  version: number;
+}
+
+export interface DecideListingObjectionInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  upheld: boolean;
+  version: number;
+}
+
+export interface DraftPolicyInput {
+  from: string;
+  idempotencyKey: string;
+  note: string;
+  text: string;
+}
+
+export interface ExitListingInput {
+  document: string;
+  ground: string;
+  idempotencyKey: string;
+  process: string;
+  version: number;
+}
+
+export interface ListedPersonInput {
+  code: string;
+  role: ListedPersonRole;
+  why: string;
+}
+
+export interface NotifyListingInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  servedOn: string;
+  version: number;
+}
+
+export interface ObjectToListingInput {
+  idempotencyKey: string;
+  process: string;
+  receivedOn: string;
+  text: string;
+  version: number;
+}
+
+export interface OpenListingInput {
+  code: string;
+  documents?: string[] | null;
+  facts?: string[] | null;
+  ground: string;
+  idempotencyKey: string;
+  list: ListKind;
+}
+
+export interface OrderListingInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  until: string;
+  version: number;
+}
+
+export interface PublishListingInput {
+  idempotencyKey: string;
+  process: string;
+  version: number;
+  where: string;
+}
+
+export interface RecordListingConsentInput {
+  document: string;
+  idempotencyKey: string;
+  process: string;
+  version: number;
+}
+
+export interface RecordListingHearingInput {
+  document: string;
+  heldOn: string;
+  idempotencyKey: string;
+  process: string;
+  version: number;
+}
+
+export interface RecordListingStatementInput {
+  hearingAsked?: boolean | null;
+  idempotencyKey: string;
+  process: string;
+  receivedOn?: string | null;
+  text?: string | null;
+  version: number;
+}
+
+export interface ReviewPolicyInput {
+  approved: boolean;
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
+export interface WithdrawListingInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
+export interface WithdrawPolicyInput {
+  idempotencyKey: string;
+  process: string;
+  reason: string;
+  version: number;
+}
+
 export type CommitmentState = 'ANNULLED' | 'BROKEN' | 'DUE_SOON' | 'FULFILLED' | 'OPEN' | 'REPAIRED' | 'SUPPLEMENTED' | 'WITHDRAWN';
 
 export type ControlFlag = 'BOUND_HIT' | 'HOLDS_ITSELF' | 'LOWER_BOUND' | 'NOT_A_PERSON' | 'PERCENT_MISSING' | 'RING' | 'SUM_ABOVE_WHOLE' | 'SUM_BELOW_WHOLE';
@@ -30,15 +156,27 @@ export type Lang = 'EN' | 'ZH';
 
 export type ListKind = 'ABNORMAL_OPERATIONS' | 'BROKEN_COMMITMENTS' | 'JUDGMENT_DEFAULTERS' | 'MAJOR_TAX_VIOLATORS' | 'SERIOUS_VIOLATIONS' | 'WAGE_DEFAULTERS';
 
+export type ListedPersonRole = 'DIRECTLY_IN_CHARGE' | 'DIRECTLY_RESPONSIBLE' | 'HEAD' | 'LEGAL_REPRESENTATIVE';
+
+export type ListingAct = 'consent' | 'decide' | 'decideObjection' | 'exit' | 'hearStatement' | 'holdHearing' | 'notify' | 'object' | 'order' | 'publish' | 'withdraw';
+
+export type ListingEffect = 'LISTED' | 'MARKED';
+
 export type ListingStep = 'CONSENT' | 'DECISION' | 'EVIDENCE' | 'HEARING' | 'ORDER' | 'PRE_NOTICE' | 'PUBLICATION' | 'STATEMENT';
 
 export type MeasureKind = 'NAME_IN_RECORD' | 'PROHIBIT' | 'RESTRICT' | 'SUPERVISE_MORE' | 'WITHHOLD_CONVENIENCE';
 
 export type NameKind = 'CALLED' | 'REGISTERED';
 
+export type PolicyDifferenceKind = 'ADDED' | 'CHANGED' | 'MOVED' | 'REMOVED';
+
+export type PolicyDraftState = 'APPROVED' | 'DRAFTED' | 'REJECTED' | 'WITHDRAWN';
+
 export type RefusalCode = 'CODE' | 'ENVELOPE' | 'MISSING' | 'NOT_TAKEN' | 'RESIDENT_ID' | 'REVISION_CONFLICT' | 'UNKNOWN_COLUMN' | 'UNREADABLE' | 'VALUE';
 
 export type RelationKind = 'BENEFICIAL_OWNER_OF' | 'BRANCH_OF' | 'CONTROLS_BY_AGREEMENT' | 'LEGAL_REPRESENTATIVE_OF' | 'OFFICER_OF' | 'SHAREHOLDER_OF';
+
+export type RuleCertainty = 'CHOICE' | 'LOCAL_NOTICE' | 'MEMORY' | 'PRESS' | 'STATUTE';
 
 export type SourceStateKind = 'ADVERSE' | 'CLEAN' | 'STALE' | 'UNKNOWN';
 
@@ -62,6 +200,82 @@ export type CardPart = {
   tier: Tier | null;
 };
 
+export type CaseOfSubject = {
+  listingProcesses: Array<{
+    id: string;
+    list: ListKind;
+    state: string;
+    open: boolean;
+    department: string;
+    due: DuePart | null;
+  }>;
+};
+
+export type CasePart = {
+  id: string;
+  version: number;
+  list: ListKind;
+  state: string;
+  open: boolean;
+  effect: ListingEffect;
+  department: string;
+  authority: string;
+  ground: string;
+  candidate: string | null;
+  documents: string[];
+  orderUntil: string | null;
+  inForceFrom: string | null;
+  endsBy: string | null;
+  endedAt: string | null;
+  acts: ListingAct[];
+  personRoles: ListedPersonRole[];
+  hearings: boolean;
+  subject: CardPart | null;
+  evidence: EvidencePart[];
+  steps: Array<{
+    step: ListingStep;
+    text: string;
+    basis: string;
+    source: string;
+    done: boolean;
+    on: string | null;
+    by: string | null;
+    document: string | null;
+    limit: {
+      days: number;
+      working: boolean;
+      after: ListingStep;
+    } | null;
+    due: DuePart | null;
+  }>;
+  due: DuePart | null;
+  statementUntil: DuePart | null;
+  objectionUntil: DuePart | null;
+  statement: {
+    waived: boolean;
+    hearingAsked: boolean;
+    text: string | null;
+  } | null;
+  decision: {
+    listed: boolean;
+    number: string;
+    reason: string;
+    replyToStatement: string | null;
+    persons: Array<{
+      role: ListedPersonRole;
+      why: string;
+      subject: CardPart | null;
+    }>;
+  } | null;
+  objections: Array<{
+    receivedOn: string;
+    text: string;
+    upheld: boolean | null;
+    reason: string | null;
+  }>;
+  exits: GroundPart[];
+};
+
 export type ControlPart = {
   id: string;
   controllers: Array<{
@@ -73,6 +287,38 @@ export type ControlPart = {
       id: string;
     }>;
   }>;
+};
+
+export type DifferencePart = {
+  table: string;
+  title: string;
+  row: string;
+  kind: PolicyDifferenceKind;
+  fields: string[];
+  before: RulePart | null;
+  after: RulePart | null;
+};
+
+export type DraftPart = {
+  id: string;
+  version: number;
+  state: PolicyDraftState;
+  policy: string;
+  policyVersion: string;
+  note: string;
+  from: string;
+  author: string;
+  draftedAt: string;
+  reviewer: string | null;
+  reviewedAt: string | null;
+  reason: string | null;
+  inForceFrom: string | null;
+};
+
+export type DuePart = {
+  day: string;
+  overdue: boolean;
+  provisional: boolean;
 };
 
 export type EdgePart = {
@@ -94,6 +340,12 @@ export type EvidencePart = {
   validFrom: string;
   validTo: string | null;
   knownFrom: string;
+};
+
+export type GroundPart = {
+  id: string;
+  text: string;
+  basis: string;
 };
 
 export type LetterPart = {
@@ -160,6 +412,18 @@ export type ReasonPart = {
   repairableFrom: string | null;
   saidBy: string[];
   evidence: EvidencePart[];
+};
+
+export type RulePart = {
+  id: string;
+  from: string;
+  to: string | null;
+  asks: string;
+  gives: string;
+  text: string | null;
+  basis: string;
+  certainty: RuleCertainty;
+  source: string;
 };
 
 export type SourcePart = {
@@ -298,6 +562,211 @@ export type TimelinePart = {
       };
     }>;
   };
+};
+
+export interface CaseVariables {
+  id: string;
+  lang: Lang;
+}
+export type CaseData = {
+  listingProcess: CasePart;
+};
+export const Case: Document<CaseData, CaseVariables> = {
+  name: 'Case',
+  text: "query Case($id:ID!$lang:Lang!){listingProcess(id:$id){...CasePart}}fragment CasePart on ListingProcess{id version list state open effect department authority(lang:$lang)ground(lang:$lang)candidate documents orderUntil inForceFrom endsBy endedAt acts personRoles hearings subject{...CardPart}evidence{...EvidencePart}steps{step text(lang:$lang)basis source done on by document limit{days working after}due{...DuePart}}due{...DuePart}statementUntil{...DuePart}objectionUntil{...DuePart}statement{waived hearingAsked text}decision{listed number reason replyToStatement persons{role why subject{...CardPart}}}objections{receivedOn text upheld reason}exits{...GroundPart}}fragment CardPart on Subject{id code name kind region tier}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}fragment DuePart on DueDay{day overdue provisional}fragment GroundPart on ListGround{id text(lang:$lang)basis}",
+};
+
+export interface CasesByCodeVariables {
+  code: string;
+}
+export type CasesByCodeData = {
+  subject: CaseOfSubject | null;
+};
+export const CasesByCode: Document<CasesByCodeData, CasesByCodeVariables> = {
+  name: 'CasesByCode',
+  text: "query CasesByCode($code:String!){subject(code:$code){...CaseOfSubject}}fragment CaseOfSubject on Subject{listingProcesses{id list state open department due{...DuePart}}}fragment DuePart on DueDay{day overdue provisional}",
+};
+
+export interface CasesByIdVariables {
+  id: string;
+}
+export type CasesByIdData = {
+  node: Partial<CaseOfSubject> | null;
+};
+export const CasesById: Document<CasesByIdData, CasesByIdVariables> = {
+  name: 'CasesById',
+  text: "query CasesById($id:ID!){node(id:$id){...CaseOfSubject}}fragment CaseOfSubject on Subject{listingProcesses{id list state open department due{...DuePart}}}fragment DuePart on DueDay{day overdue provisional}",
+};
+
+export interface OpeningRulesVariables {
+  lang: Lang;
+}
+export type OpeningRulesData = {
+  listRules: Array<{
+    list: ListKind;
+    authorities: string[];
+    grounds: GroundPart[];
+  }>;
+};
+export const OpeningRules: Document<OpeningRulesData, OpeningRulesVariables> = {
+  name: 'OpeningRules',
+  text: "query OpeningRules($lang:Lang!){listRules{list authorities grounds{...GroundPart}}}fragment GroundPart on ListGround{id text(lang:$lang)basis}",
+};
+
+export interface OpenListingVariables {
+  input: OpenListingInput;
+}
+export type OpenListingData = {
+  openListing: {
+    id: string;
+  };
+};
+export const OpenListing: Document<OpenListingData, OpenListingVariables> = {
+  name: 'OpenListing',
+  text: "mutation OpenListing($input:OpenListingInput!){openListing(input:$input){id}}",
+};
+
+export interface OrderListingVariables {
+  input: OrderListingInput;
+}
+export type OrderListingData = {
+  orderListing: {
+    id: string;
+  };
+};
+export const OrderListing: Document<OrderListingData, OrderListingVariables> = {
+  name: 'OrderListing',
+  text: "mutation OrderListing($input:OrderListingInput!){orderListing(input:$input){id}}",
+};
+
+export interface NotifyListingVariables {
+  input: NotifyListingInput;
+}
+export type NotifyListingData = {
+  notifyListing: {
+    id: string;
+  };
+};
+export const NotifyListing: Document<NotifyListingData, NotifyListingVariables> = {
+  name: 'NotifyListing',
+  text: "mutation NotifyListing($input:NotifyListingInput!){notifyListing(input:$input){id}}",
+};
+
+export interface RecordStatementVariables {
+  input: RecordListingStatementInput;
+}
+export type RecordStatementData = {
+  recordListingStatement: {
+    id: string;
+  };
+};
+export const RecordStatement: Document<RecordStatementData, RecordStatementVariables> = {
+  name: 'RecordStatement',
+  text: "mutation RecordStatement($input:RecordListingStatementInput!){recordListingStatement(input:$input){id}}",
+};
+
+export interface RecordHearingVariables {
+  input: RecordListingHearingInput;
+}
+export type RecordHearingData = {
+  recordListingHearing: {
+    id: string;
+  };
+};
+export const RecordHearing: Document<RecordHearingData, RecordHearingVariables> = {
+  name: 'RecordHearing',
+  text: "mutation RecordHearing($input:RecordListingHearingInput!){recordListingHearing(input:$input){id}}",
+};
+
+export interface RecordConsentVariables {
+  input: RecordListingConsentInput;
+}
+export type RecordConsentData = {
+  recordListingConsent: {
+    id: string;
+  };
+};
+export const RecordConsent: Document<RecordConsentData, RecordConsentVariables> = {
+  name: 'RecordConsent',
+  text: "mutation RecordConsent($input:RecordListingConsentInput!){recordListingConsent(input:$input){id}}",
+};
+
+export interface DecideListingVariables {
+  input: DecideListingInput;
+}
+export type DecideListingData = {
+  decideListing: {
+    id: string;
+  };
+};
+export const DecideListing: Document<DecideListingData, DecideListingVariables> = {
+  name: 'DecideListing',
+  text: "mutation DecideListing($input:DecideListingInput!){decideListing(input:$input){id}}",
+};
+
+export interface PublishListingVariables {
+  input: PublishListingInput;
+}
+export type PublishListingData = {
+  publishListing: {
+    id: string;
+  };
+};
+export const PublishListing: Document<PublishListingData, PublishListingVariables> = {
+  name: 'PublishListing',
+  text: "mutation PublishListing($input:PublishListingInput!){publishListing(input:$input){id}}",
+};
+
+export interface ObjectToListingVariables {
+  input: ObjectToListingInput;
+}
+export type ObjectToListingData = {
+  objectToListing: {
+    id: string;
+  };
+};
+export const ObjectToListing: Document<ObjectToListingData, ObjectToListingVariables> = {
+  name: 'ObjectToListing',
+  text: "mutation ObjectToListing($input:ObjectToListingInput!){objectToListing(input:$input){id}}",
+};
+
+export interface DecideObjectionVariables {
+  input: DecideListingObjectionInput;
+}
+export type DecideObjectionData = {
+  decideListingObjection: {
+    id: string;
+  };
+};
+export const DecideObjection: Document<DecideObjectionData, DecideObjectionVariables> = {
+  name: 'DecideObjection',
+  text: "mutation DecideObjection($input:DecideListingObjectionInput!){decideListingObjection(input:$input){id}}",
+};
+
+export interface ExitListingVariables {
+  input: ExitListingInput;
+}
+export type ExitListingData = {
+  exitListing: {
+    id: string;
+  };
+};
+export const ExitListing: Document<ExitListingData, ExitListingVariables> = {
+  name: 'ExitListing',
+  text: "mutation ExitListing($input:ExitListingInput!){exitListing(input:$input){id}}",
+};
+
+export interface WithdrawListingVariables {
+  input: WithdrawListingInput;
+}
+export type WithdrawListingData = {
+  withdrawListing: {
+    id: string;
+  };
+};
+export const WithdrawListing: Document<WithdrawListingData, WithdrawListingVariables> = {
+  name: 'WithdrawListing',
+  text: "mutation WithdrawListing($input:WithdrawListingInput!){withdrawListing(input:$input){id}}",
 };
 
 export interface TiersNowVariables {
@@ -467,6 +936,175 @@ export const DeadLetters: Document<DeadLettersData, DeadLettersVariables> = {
   text: "query DeadLetters($source:ID$code:RefusalCode$state:DeadLetterState$after:String$lang:Lang!){deadLetters(source:$source code:$code state:$state after:$after first:20){totalCount complete byCode{code count}pageInfo{...PagePart}edges{node{...LetterPart}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment LetterPart on DeadLetter{id source title(lang:$lang)arrivedAt position recordId field code reason remedy state seen predecessor acts{at by outcome why}}",
 };
 
+export interface PoliciesVariables {
+  lang: Lang;
+}
+export type PoliciesData = {
+  policies: Array<{
+    id: string;
+    title: string;
+    version: string;
+    from: string | null;
+    extends: string | null;
+    inForce: boolean;
+  }>;
+  policyDrafts: DraftPart[];
+};
+export const Policies: Document<PoliciesData, PoliciesVariables> = {
+  name: 'Policies',
+  text: "query Policies($lang:Lang!){policies{id title(lang:$lang)version from extends inForce}policyDrafts{...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface PolicyTablesVariables {
+  id: string;
+  lang: Lang;
+}
+export type PolicyTablesData = {
+  policy: {
+    id: string;
+    title: string;
+    version: string;
+    tables: Array<{
+      name: string;
+      title: string;
+      hitPolicy: string;
+      instead: boolean;
+      without: string[];
+      rows: RulePart[];
+    }>;
+    decisions: Array<{
+      question: string;
+      chosen: string;
+      why: string;
+    }>;
+  };
+};
+export const PolicyTables: Document<PolicyTablesData, PolicyTablesVariables> = {
+  name: 'PolicyTables',
+  text: "query PolicyTables($id:ID!$lang:Lang!){policy(id:$id){id title(lang:$lang)version tables{name title(lang:$lang)hitPolicy instead without rows{...RulePart}}decisions{question chosen why}}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+};
+
+export interface PolicyDifferencesVariables {
+  id: string;
+  from: string;
+  lang: Lang;
+}
+export type PolicyDifferencesData = {
+  policy: {
+    title: string;
+    differences: DifferencePart[];
+  };
+};
+export const PolicyDifferences: Document<PolicyDifferencesData, PolicyDifferencesVariables> = {
+  name: 'PolicyDifferences',
+  text: "query PolicyDifferences($id:ID!$from:ID!$lang:Lang!){policy(id:$id){title(lang:$lang)differences(from:$from){...DifferencePart}}}fragment DifferencePart on PolicyDifference{table title(lang:$lang)row kind fields before{...RulePart}after{...RulePart}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+};
+
+export interface DraftVariables {
+  id: string;
+}
+export type DraftData = {
+  policyDraft: DraftPart & {
+    text: string;
+  };
+};
+export const Draft: Document<DraftData, DraftVariables> = {
+  name: 'Draft',
+  text: "query Draft($id:ID!){policyDraft(id:$id){...DraftPart text}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface DraftDifferencesVariables {
+  id: string;
+  lang: Lang;
+}
+export type DraftDifferencesData = {
+  policyDraft: {
+    id: string;
+    made: {
+      version: string;
+      title: string;
+      differences: DifferencePart[];
+    };
+  };
+};
+export const DraftDifferences: Document<DraftDifferencesData, DraftDifferencesVariables> = {
+  name: 'DraftDifferences',
+  text: "query DraftDifferences($id:ID!$lang:Lang!){policyDraft(id:$id){id made{version title(lang:$lang)differences{...DifferencePart}}}}fragment DifferencePart on PolicyDifference{table title(lang:$lang)row kind fields before{...RulePart}after{...RulePart}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+};
+
+export interface DraftPolicyVariables {
+  input: DraftPolicyInput;
+}
+export type DraftPolicyData = {
+  draftPolicy: DraftPart;
+};
+export const DraftPolicy: Document<DraftPolicyData, DraftPolicyVariables> = {
+  name: 'DraftPolicy',
+  text: "mutation DraftPolicy($input:DraftPolicyInput!){draftPolicy(input:$input){...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface ReviewPolicyVariables {
+  input: ReviewPolicyInput;
+}
+export type ReviewPolicyData = {
+  reviewPolicy: DraftPart;
+};
+export const ReviewPolicy: Document<ReviewPolicyData, ReviewPolicyVariables> = {
+  name: 'ReviewPolicy',
+  text: "mutation ReviewPolicy($input:ReviewPolicyInput!){reviewPolicy(input:$input){...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface WithdrawPolicyVariables {
+  input: WithdrawPolicyInput;
+}
+export type WithdrawPolicyData = {
+  withdrawPolicy: DraftPart;
+};
+export const WithdrawPolicy: Document<WithdrawPolicyData, WithdrawPolicyVariables> = {
+  name: 'WithdrawPolicy',
+  text: "mutation WithdrawPolicy($input:WithdrawPolicyInput!){withdrawPolicy(input:$input){...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface TryPolicyVariables {
+  draft: string;
+  after?: string | null;
+  lang: Lang;
+}
+export type TryPolicyData = {
+  policyDryRun: {
+    tried: string;
+    against: string;
+    asOf: string;
+    read: number;
+    changed: number;
+    total: number | null;
+    endCursor: string | null;
+    moves: Array<{
+      before: Tier | null;
+      after: Tier | null;
+      count: number;
+    }>;
+    rows: Array<{
+      rule: string;
+      tier: Tier;
+      text: string;
+      matchesNow: boolean;
+      count: number;
+    }>;
+    changes: Array<{
+      subject: CardPart | null;
+      before: Tier | null;
+      after: Tier | null;
+      noLonger: string[];
+      now: string[];
+    }> | null;
+  };
+};
+export const TryPolicy: Document<TryPolicyData, TryPolicyVariables> = {
+  name: 'TryPolicy',
+  text: "query TryPolicy($draft:ID!$after:String$lang:Lang!){policyDryRun(draft:$draft after:$after){tried against asOf read changed total endCursor moves{before after count}rows{rule tier text(lang:$lang)matchesNow count}changes{subject{...CardPart}before after noLonger now}}}fragment CardPart on Subject{id code name kind region tier}",
+};
+
 export interface SearchVariables {
   search?: string | null;
   tier?: Tier | null;
@@ -548,7 +1186,6 @@ export const Candidates: Document<CandidatesData, CandidatesVariables> = {
 export interface ProcessesVariables {
   kind?: ListKind | null;
   after?: string | null;
-  lang: Lang;
 }
 export type ProcessesData = {
   listingProcesses: {
@@ -566,19 +1203,13 @@ export type ProcessesData = {
           provisional: boolean;
         } | null;
         subject: CardPart | null;
-        steps: Array<{
-          step: ListingStep;
-          done: boolean;
-          on: string | null;
-          text: string;
-        }>;
       };
     }>;
   };
 };
 export const Processes: Document<ProcessesData, ProcessesVariables> = {
   name: 'Processes',
-  text: "query Processes($kind:ListKind$after:String$lang:Lang!){listingProcesses(kind:$kind open:true after:$after first:20){totalCount pageInfo{...PagePart}edges{node{id state department ground due{day overdue provisional}subject{...CardPart}steps{step done on text(lang:$lang)}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
+  text: "query Processes($kind:ListKind$after:String){listingProcesses(kind:$kind open:true after:$after first:20){totalCount pageInfo{...PagePart}edges{node{id state department ground due{day overdue provisional}subject{...CardPart}}}}}fragment PagePart on PageInfo{hasNextPage endCursor}fragment CardPart on Subject{id code name kind region tier}",
 };
 
 export interface SourcesVariables {
@@ -611,30 +1242,6 @@ export type SourcesData = {
 export const Sources: Document<SourcesData, SourcesVariables> = {
   name: 'Sources',
   text: "query Sources($lang:Lang!){sources{id title(lang:$lang)publisher state lastHeardAt records refused coverage freshness{limitDays of}days(last:7){day stated received missing late refused}}}",
-};
-
-export interface PoliciesVariables {
-  lang: Lang;
-}
-export type PoliciesData = {
-  policies: Array<{
-    id: string;
-    title: string;
-    version: string;
-    from: string | null;
-    extends: string | null;
-    inForce: boolean;
-    handbook: string;
-    decisions: Array<{
-      question: string;
-      chosen: string;
-      why: string;
-    }>;
-  }>;
-};
-export const Policies: Document<PoliciesData, PoliciesVariables> = {
-  name: 'Policies',
-  text: "query Policies($lang:Lang!){policies{id title(lang:$lang)version from extends inForce handbook decisions{question chosen why}}}",
 };
 
 export interface PolicyNamesVariables {

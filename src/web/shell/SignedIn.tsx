@@ -12,7 +12,7 @@ export function SignedIn({ place, children }: { place: Place; children: ReactNod
   return useSession() ? children : <SignInPage place={place} />;
 }
 
-const DEMO_ROLES = { counter: ['approval'], regulator: ['regulator', 'auditor'] } as const;
+const DEMO_ROLES = { counter: ['approval'], regulator: ['regulator', 'auditor', 'admin'] } as const;
 
 function SignInPage({ place }: { place: Place }) {
   const words = useWords().signIn;

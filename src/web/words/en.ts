@@ -1,4 +1,6 @@
+import { cases } from './en/cases';
 import { charts } from './en/charts';
+import { drafts } from './en/drafts';
 import { letters, searchFilters } from './en/letters';
 import type { Words } from './zh';
 
@@ -43,7 +45,12 @@ export const en: Words = {
     bad: 'This is no valid token, or it has expired: copy all of it again, or ask its issuer for another.',
     demo: 'Demonstration: sign in with one click',
     demoNote: 'The companies and people of the demonstration are invented.',
-    as: { approval: 'As an approval official', regulator: 'As a regulator', auditor: 'As an auditor' },
+    as: {
+      approval: 'As an approval official',
+      regulator: 'As a regulator',
+      auditor: 'As an auditor',
+      admin: 'As an operator (may review rules)',
+    },
     out: 'Sign out',
     other: 'Sign in with another token',
     who: (role, department) => (department ? `${role} · ${department}` : role),
@@ -111,7 +118,15 @@ export const en: Words = {
     UNKNOWN: { title: 'An unexpected error', remedy: 'Try again; if it stays, send the text below to the operators.' },
   },
   serverSays: (what, remedy) => `The server says: ${what.replace(/\.$/, '')}; ${remedy}.`,
+  act: {
+    title: 'Act on',
+    which: 'What to do',
+    optional: (name) => `${name} (may be left out)`,
+    readAnew: 'Read again.',
+  },
   fields: {
+    text: 'text',
+    from: 'first day',
     code: 'code',
     purpose: 'purpose',
     caseNo: 'case number',
@@ -210,29 +225,6 @@ export const en: Words = {
     WITHHOLD_CONVENIENCE: 'Withhold a convenience',
   },
   strength: { KEY: 'Key', LIGHT: 'Light', ORDINARY: 'Ordinary', STRICT: 'Strict' },
-  /** Steps of procedures that have a limit. */
-  limit: {
-    PENALTY_PUBLISH: 'publish a penalty',
-    PENALTY_SEND: 'send a penalty to another province',
-    PENALTY_PUBLISH_RECEIVED: 'publish a penalty received',
-    PENALTY_WITHDRAW: 'withdraw a penalty',
-    REGISTRAR_PUBLISH: 'the registrar publishes',
-    ENTERPRISE_PUBLISH: 'the enterprise publishes',
-    CHANGE_REPORT: 'apply for a change',
-    FALSE_DATA_CHECK: 'check false data',
-    OBJECTION_MARK: 'mark an objection',
-    OBJECTION_OWN: 'an objection, own matter',
-    OBJECTION_PASS_ON: 'pass an objection on',
-    OBJECTION_PROVIDER: 'an objection, at the provider',
-    OBJECTION_TOTAL: 'an objection, in all',
-    ANNULLED_DELETE: 'delete what was annulled',
-    REPAIR_DECIDE: 'decide on a repair',
-    REPAIR_HIDE: 'hide what was repaired',
-    GAPS_TOLD: 'tell the gaps',
-    PERMIT_DECIDE: 'decide on a permit',
-    PERMIT_DELIVER: 'deliver a permit',
-    HEARING_ASK: 'ask for a hearing',
-  },
   timeline: { LEARNED: 'Learned', CORRECTED: 'Corrected', TAKEN_BACK: 'Taken back' },
   controlKind: {
     AGREEMENT: 'By agreement',
@@ -439,8 +431,6 @@ export const en: Words = {
       supplied: (day) => `came on ${day}`,
       extended: (reason) => `extended: ${reason}`,
       ground: { NOT_KEPT: 'Did not follow, or was refused', FALSE: 'What was stated is not true' },
-      act: 'Act on',
-      which: 'What to do',
       acts: {
         supply: 'Record papers that came',
         fulfil: 'Looked at: close as kept',
@@ -469,11 +459,9 @@ export const en: Words = {
         repair: 'Recorded as made good.',
         annul: 'The breach is annulled.',
       },
-      readAnew: 'Read again.',
       papers: 'Papers that came',
       receivedOn: 'Came on',
       document: 'Number of the paper or file',
-      optional: (name) => `${name} (may be left out)`,
       workingDays: 'By how many working days',
       reason: 'Reason',
       breachGround: 'How it was broken',
@@ -482,6 +470,8 @@ export const en: Words = {
   },
   regulator: {
     title: 'Regulator',
+    cases,
+    drafts,
     nav: {
       search: 'Subjects',
       graph: 'Graph',
@@ -630,12 +620,9 @@ export const en: Words = {
       from: 'From',
       version: 'Version',
       extends: 'Extends',
-      open: 'Show the tables',
       compare: 'Compare row by row with',
-      only: (title) => `Only in ${title}`,
       same: 'Their tables are the same',
       decisions: 'What the rules leave open, and what was chosen',
-      drafts: 'Drafts and reviews',
       inEnglish: 'One by one',
       hits: {
         ALL_MATCHING: 'Every row that matches counts.',

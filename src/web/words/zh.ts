@@ -1,4 +1,6 @@
+import { cases } from './zh/cases';
 import { charts } from './zh/charts';
+import { drafts } from './zh/drafts';
 import { letters, searchFilters } from './zh/letters';
 
 /** Every sentence of the pages in Chinese, which comes first; `en.ts` has the same ones. */
@@ -39,7 +41,12 @@ export const zh = {
     bad: '这不是有效的令牌，或已过期：请重新复制完整的一段，或向签发者换领。',
     demo: '演示环境：一键登录',
     demoNote: '演示环境中的企业和人员均为虚构。',
-    as: { approval: '以审批人员登录', regulator: '以监管人员登录', auditor: '以审计人员登录' },
+    as: {
+      approval: '以审批人员登录',
+      regulator: '以监管人员登录',
+      auditor: '以审计人员登录',
+      admin: '以运维人员登录（可复核规则）',
+    },
     out: '退出',
     other: '换一个令牌登录',
     who: (role: string, department: string) => (department ? `${role} · ${department}` : role),
@@ -83,7 +90,10 @@ export const zh = {
     UNKNOWN: { title: '出现了意外的错误', remedy: '请重试；若仍出现，请把下面的说明报给运维人员。' },
   } as Record<string, { title: string; remedy: string }>,
   serverSays: (what: string, remedy: string) => `系统提示：${what.replace(/。$/, '')}。${remedy}。`,
+  act: { title: '办理', which: '办什么', optional: (name: string) => `${name}（可不填）`, readAnew: '已重新读取。' },
   fields: {
+    text: '内容',
+    from: '施行日期',
     code: '统一社会信用代码',
     purpose: '查询用途',
     caseNo: '案件编号',
@@ -177,29 +187,6 @@ export const zh = {
     WITHHOLD_CONVENIENCE: '不予便利',
   },
   strength: { KEY: '重点检查', LIGHT: '从轻', ORDINARY: '一般', STRICT: '从严' },
-  /** Steps of procedures that have a limit. */
-  limit: {
-    PENALTY_PUBLISH: '公示处罚',
-    PENALTY_SEND: '向外省推送处罚',
-    PENALTY_PUBLISH_RECEIVED: '公示收到的处罚',
-    PENALTY_WITHDRAW: '撤回处罚公示',
-    REGISTRAR_PUBLISH: '登记机关公示',
-    ENTERPRISE_PUBLISH: '企业公示',
-    CHANGE_REPORT: '申请变更登记',
-    FALSE_DATA_CHECK: '核查不实信息',
-    OBJECTION_MARK: '标注异议',
-    OBJECTION_OWN: '处理本单位的异议',
-    OBJECTION_PASS_ON: '转交异议',
-    OBJECTION_PROVIDER: '提供单位核查',
-    OBJECTION_TOTAL: '办结异议',
-    ANNULLED_DELETE: '撤下已撤销的信息',
-    REPAIR_DECIDE: '决定修复',
-    REPAIR_HIDE: '修复后停止展示',
-    GAPS_TOLD: '告知所缺材料',
-    PERMIT_DECIDE: '作出许可决定',
-    PERMIT_DELIVER: '送达许可',
-    HEARING_ASK: '申请听证',
-  } as Record<string, string>,
   timeline: { LEARNED: '新知', CORRECTED: '更正', TAKEN_BACK: '撤回' },
   controlKind: {
     AGREEMENT: '协议控制',
@@ -402,8 +389,6 @@ export const zh = {
       supplied: (day: string) => `${day} 已补交`,
       extended: (reason: string) => `已延期：${reason}`,
       ground: { NOT_KEPT: '逾期未补或拒不补交', FALSE: '承诺内容不实' },
-      act: '办理',
-      which: '办什么',
       acts: {
         supply: '登记补交',
         fulfil: '核对无误，予以办结',
@@ -431,11 +416,9 @@ export const zh = {
         repair: '已登记修复。',
         annul: '违诺认定已撤销。',
       },
-      readAnew: '已重新读取。',
       papers: '收到的材料',
       receivedOn: '收到日期',
       document: '文书号或收件号',
-      optional: (name: string) => `${name}（可不填）`,
       workingDays: '延长的工作日数',
       reason: '理由',
       breachGround: '违诺情形',
@@ -444,6 +427,8 @@ export const zh = {
   },
   regulator: {
     title: '监管',
+    cases,
+    drafts,
     nav: {
       search: '主体查询',
       graph: '关系图谱',
@@ -592,12 +577,9 @@ export const zh = {
       from: '施行',
       version: '版本',
       extends: '叠加于',
-      open: '查看表格',
       compare: '与另一规则逐行比较',
-      only: (title: string) => `仅见于《${title}》`,
       same: '两者的表格相同',
       decisions: '规则未定处的选择',
-      drafts: '草案与审核',
       inEnglish: '逐条说明（原文为英文）',
       hits: {
         ALL_MATCHING: '命中的各行都算。',

@@ -24,6 +24,7 @@ export const letters: typeof lettersZh = {
     REVISION_CONFLICT: 'one revision, two contents',
     NOT_TAKEN: 'not taken in by the platform',
   },
+  original: 'As it was told when it was refused',
   said: {},
   theField: 'Column',
   record: 'Record',

@@ -21,6 +21,7 @@ export const letters = {
     REVISION_CONFLICT: '同一修订号内容不同',
     NOT_TAKEN: '平台未能收入',
   } as Record<string, string>,
+  original: '报送时的原文（英文）',
   said: {
     ENVELOPE: '这不是一条完整的记录，或没有这张表。请按该来源的格式说明重新报送。',
     UNREADABLE: '转码时丢失了文字，整行都不可信。请以 UTF-8 或 GB18030 重新导出后报送。',

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { ask, type Problem, problemOf } from '../data/ask';
-import type { Document } from '../data/document';
-import { useSession } from '../data/session';
+import { ask, type Problem, problemOf } from './ask';
+import type { Document } from './document';
+import { useSession } from './session';
 
 /** Sends an act: its answer, or undefined where there is none. */
 export type Send = <Data, Variables>(

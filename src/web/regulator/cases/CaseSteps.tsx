@@ -1,0 +1,49 @@
+import { Heads } from '../../parts/Heads';
+import { sourceSaid } from '../../parts/spoken';
+import { useWords } from '../../words/words';
+import type { CasePart } from '../documents';
+
+type Step = CasePart['steps'][number];
+
+/** The steps that this case needs, in order: what limit each has, when it was due and when it was done. */
+export function CaseSteps({ of }: { of: CasePart }) {
+  const { steps: name, heads } = useWords().regulator.cases;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-label={name}>
+      <table>
+        <Heads heads={[heads.step, heads.on, heads.due, heads.limit, heads.document, heads.by, heads.basis]} />
+        <tbody>
+          {of.steps.map((step) => (
+            <Row key={step.step} step={step} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ step }: { step: Step }) {
+  const words = useWords();
+  const { cases } = words.regulator;
+  const { text, basis, source, done, on, by, document, limit, due } = step;
+  return (
+    <tr>
+      <th scope="row">
+        {done ? '✓' : '○'} {text}
+      </th>
+      <td>{on ? <span className="span">{on}</span> : done ? cases.passed : cases.waits}</td>
+      <td>
+        {due ? <span className="span">{due.day}</span> : '—'}{' '}
+        {due?.overdue && <span className="mark mark-late">{cases.late}</span>}
+        {due?.provisional && <span className="small">{cases.about.provisional}</span>}
+      </td>
+      <td>{limit ? cases.limit(limit.days, limit.working, cases.step[limit.after]) : cases.noLimit}</td>
+      <td>{document ?? '—'}</td>
+      <td>{by ?? '—'}</td>
+      <td>
+        {basis} <span className="small">{sourceSaid(source, words)}</span>
+      </td>
+    </tr>
+  );
+}
