@@ -22,3 +22,15 @@ test('any number of processes may start at once on a graph that has nothing', as
   await Promise.all(connections.map((each) => migrate(each, 'schema/graph')));
   expect([await namesOf('CONSTRAINTS'), await namesOf('INDEXES')]).toEqual(expected);
 });
+
+test('subjects that were assessed before sources were searched by wait to be assessed anew', async () => {
+  await migrate(connection, 'schema/graph');
+  await connection.command(
+    "CREATE (:Subject {key: 'before', policyVersion: 'p'}), (:Subject {key: 'since', policyVersion: 'p', said: ''})",
+  );
+  await connection.command("MATCH (m:Migration {file: 'V010__said_by_sources.cypher'}) DELETE m");
+  await migrate(connection, 'schema/graph');
+  const rows = await connection.read("MATCH (d:Dirty) WHERE d.subject IN ['before', 'since'] RETURN d.subject AS key");
+  expect(rows.map(({ key }) => key)).toEqual(['before']);
+  await connection.command("MATCH (n) WHERE n.key IN ['before', 'since'] OR n.subject = 'before' DELETE n");
+});

@@ -139,9 +139,12 @@ const SPOILT = [
       const [{ node }] = data.both.edges;
       expect(node.assessment.sources).toContainEqual({ source: 'tax', state: 'UNKNOWN' });
       await page.getByRole('link', { name: node.name }).click();
-      await page.getByRole('heading', { name: node.name }).waitFor();
+      await page.waitForURL(/subjects/);
       await regulator.settled();
-      expect(await regulator.text()).toMatch(/税务: ?从未报送/);
+      // On a busy machine the whole dossier may come too late, and the page says so.
+      if ((await regulator.text()).includes('系统暂时无法答复'))
+        await page.getByRole('button', { name: '重试' }).click();
+      await page.getByText('税务: 从未报送').waitFor();
       await page.goBack();
       await page.getByText(`共 ${data.both.totalCount} 个主体`).waitFor();
       expect(await page.locator('#sourceState').inputValue()).toBe('tax:UNKNOWN');
