@@ -131,8 +131,8 @@ const stricter = () =>
   it('the author may not review it; a second person does, and it is in force', async () => {
     const author = await signedIn('regulator', draft);
     await acts(author, '通过', { 理由: '自己看过' });
-    await author.page.getByText('ask a second person').waitFor({ state: 'attached' });
-    await author.page.locator('.failure').waitFor();
+    await author.page.getByText('您不能办理这一步').waitFor();
+    await author.page.getByText('ask a second person').waitFor();
     await author.shot('policy-own-review');
     const second = await signedIn('admin', draft);
     await acts(second, '通过', { 理由: '与条文相符' });

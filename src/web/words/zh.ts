@@ -87,7 +87,13 @@ export const zh = {
     OFFLINE: { title: '没有收到服务器的答复', remedy: '请检查网络后重试。' },
     UNKNOWN: { title: '出现了意外的错误', remedy: '请重试；若仍出现，请把下面的说明报给运维人员。' },
   } as Record<string, { title: string; remedy: string }>,
-  act: { title: '办理', which: '办什么', optional: (name: string) => `${name}（可不填）`, readAnew: '已重新读取。' },
+  act: {
+    title: '办理',
+    which: '办什么',
+    optional: (name: string) => `${name}（可不填）`,
+    forbidden: { title: '您不能办理这一步', remedy: '按规定由他人或别的部门办理；为何不能，见下面的系统原文。' },
+    readAnew: '已重新读取。',
+  },
   serverWords: '系统原文（英文）',
   fields: {
     text: '内容',
