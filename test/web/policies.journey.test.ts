@@ -29,6 +29,12 @@ const stricter = () =>
     const { token } = (await answer.json()) as { token: string };
     await visitor.page.addInitScript(`sessionStorage.setItem('chengxin.token', '${token}')`);
     await visitor.opens(path);
+    // Where the machine has other work an answer may be late: the page says so and is asked again.
+    const again = visitor.page.getByRole('button', { name: '重试' });
+    for (let turn = 0; turn < 10 && (await again.count()) > 0; turn++) {
+      await again.first().click();
+      await visitor.settled();
+    }
     return visitor;
   };
   const fileOf = (text: string) => ({ name: 'draft.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
@@ -131,8 +137,8 @@ const stricter = () =>
   it('the author may not review it; a second person does, and it is in force', async () => {
     const author = await signedIn('regulator', draft);
     await acts(author, '通过', { 理由: '自己看过' });
-    await author.page.getByText('ask a second person').waitFor({ state: 'attached' });
-    await author.page.locator('.failure').waitFor();
+    await author.page.getByText('您不能办理这一步').waitFor();
+    await author.page.getByText('ask a second person').waitFor();
     await author.shot('policy-own-review');
     const second = await signedIn('admin', draft);
     await acts(second, '通过', { 理由: '与条文相符' });

@@ -57,7 +57,7 @@ export function ActForm<Act extends string>(props: ActFormProps<Act>) {
           {effects[chosen]}
         </p>
         <div key={chosen}>{fields(chosen, id)}</div>
-        {problem && <Failure problem={problem} {...(problem.code === 'CONFLICT' ? { again } : {})} />}
+        {problem && <Failure ofAct problem={problem} {...(problem.code === 'CONFLICT' ? { again } : {})} />}
         <button type="submit" className="primary" disabled={busy}>
           {names[chosen]}
         </button>

@@ -2,11 +2,19 @@ import type { Problem } from '../data/ask';
 import { signOut, useSession } from '../data/session';
 import { useWords } from '../words/words';
 
+interface FailureProps {
+  problem: Problem;
+  again?: () => void;
+  /** It was an act that was refused, not a question. */
+  ofAct?: boolean;
+}
+
 /** What went wrong and what to do about it, in the reader's language. */
-export function Failure({ problem, again }: { problem: Problem; again?: () => void }) {
+export function Failure({ problem, again, ofAct }: FailureProps) {
   const words = useWords();
   const session = useSession();
-  const { title, remedy } = words.problem[problem.code] ?? words.problem.UNKNOWN!;
+  const known = ofAct && problem.code === 'FORBIDDEN' ? words.act.forbidden : words.problem[problem.code];
+  const { title, remedy } = known ?? words.problem.UNKNOWN!;
   const othersToken = session && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(problem.code);
   return (
     <div className="failure" role="alert">

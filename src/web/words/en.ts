@@ -122,6 +122,10 @@ export const en: Words = {
     title: 'Act on',
     which: 'What to do',
     optional: (name) => `${name} (may be left out)`,
+    forbidden: {
+      title: 'This is not for you to do',
+      remedy: 'Somebody else or another department does it; see below why.',
+    },
     readAnew: 'Read again.',
   },
   fields: {

@@ -90,7 +90,13 @@ export const zh = {
     UNKNOWN: { title: '出现了意外的错误', remedy: '请重试；若仍出现，请把下面的说明报给运维人员。' },
   } as Record<string, { title: string; remedy: string }>,
   serverSays: (what: string, remedy: string) => `系统提示：${what.replace(/。$/, '')}。${remedy}。`,
-  act: { title: '办理', which: '办什么', optional: (name: string) => `${name}（可不填）`, readAnew: '已重新读取。' },
+  act: {
+    title: '办理',
+    which: '办什么',
+    optional: (name: string) => `${name}（可不填）`,
+    forbidden: { title: '您不能办理这一步', remedy: '按规定由他人或别的部门办理；为何不能，见下面的系统提示。' },
+    readAnew: '已重新读取。',
+  },
   fields: {
     text: '内容',
     from: '施行日期',

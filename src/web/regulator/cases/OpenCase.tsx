@@ -86,7 +86,7 @@ function OpeningForm({ rules }: { rules: OpeningRulesData['listRules'] }) {
       </select>
       <label htmlFor="documents">{say.documents}</label>
       <textarea id="documents" name="documents" rows={3} maxLength={4000} />
-      {problem && <Failure problem={problem} />}
+      {problem && <Failure ofAct problem={problem} />}
       <p>
         <button type="submit" className="primary" disabled={busy}>
           {say.submit}

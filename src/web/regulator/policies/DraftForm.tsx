@@ -57,7 +57,7 @@ export function DraftForm() {
           aria-describedby={problem?.line === undefined ? undefined : 'wrong-line'}
         />
         {problem?.line !== undefined && <WrongLine text={text.current} line={problem.line} />}
-        {problem && <Failure problem={problem} />}
+        {problem && <Failure ofAct problem={problem} />}
         <label htmlFor="file">{say.file}</label>
         <input id="file" type="file" accept=".yaml,.yml,text/yaml" onChange={(event) => void read(event)} />
         <div className="narrow">
