@@ -105,8 +105,10 @@ function Examples({ so: { examples } }: { so: DryRunSoFar }) {
           <td>
             <TierBadge tier={after} />
           </td>
-          <td className="code small">
-            {[...noLonger.map((rule) => `− ${rule}`), ...now.map((rule) => `+ ${rule}`)].join(' ') || '—'}
+          <td>
+            <span className="code small">
+              {[...noLonger.map((rule) => `− ${rule}`), ...now.map((rule) => `+ ${rule}`)].join(' ') || '—'}
+            </span>
           </td>
         </tr>
       ))}
