@@ -63,9 +63,9 @@ export function recordsIn(query: string, data: unknown): string[] {
   return found;
 }
 
-/** All that a page says, also folded away and to those who hear it; what carries a language of its own is left out. */
+/** All that a page says, also folded away and to those who hear it; what carries a language of its own, and code, is left out. */
 const SAID = `[...document.querySelectorAll('body *')].flatMap((each) => {
-  if (each.closest('[lang]') !== document.documentElement || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(each.tagName)) return [];
+  if (each.closest('[lang]') !== document.documentElement || each.closest('code, pre') || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(each.tagName)) return [];
   const own = [...each.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data);
   const told = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => each.getAttribute(name) ?? '');
   return [...own, ...told];
@@ -85,6 +85,8 @@ export async function foreignOn(page: Page, records: ReadonlySet<string>): Promi
 function chineseBeside(text: string, records: ReadonlySet<string>): string | undefined {
   if (!SENTENCE.test(text) || records.has(text)) return undefined;
   let left = text;
-  for (const record of records) if (text.includes(record)) left = left.replaceAll(record, ' ');
+  // The longest first: a short one may be part of it.
+  const inIt = [...records].filter((record) => text.includes(record)).sort((a, b) => b.length - a.length);
+  for (const record of inIt) left = left.replaceAll(record, ' ');
   return SENTENCE.exec(left)?.[0];
 }

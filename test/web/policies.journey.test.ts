@@ -88,7 +88,7 @@ const stricter = () =>
     await page.locator('.line-wrong').waitFor();
     const line = Number(await page.locator('.line-wrong .line-number').innerText());
     expect(await page.locator('.line-wrong').innerText()).toContain(faulty.split('\n')[line - 1]!.trim());
-    expect(await author.text()).toContain('basis is missing');
+    expect(await author.text()).toContain('缺少 basis');
     await author.shot('policy-draft-wrong-line');
     await page.getByRole('button', { name: '转到该行' }).click();
     const chosen = await page.evaluate(

@@ -81,7 +81,7 @@ function Difference({ difference }: { difference: DifferencePart }) {
   ].flatMap(({ said, ...of }) => (said ? [{ ...of, said }] : []));
   const head = (
     <th scope="rowgroup" rowSpan={Math.max(sides.length, 1)}>
-      <span className="code">{row}</span> <span className="mark">{kinds[kind]}</span>
+      {kind !== 'MOVED' && <span className="code">{row}</span>} <span className="mark">{kinds[kind]}</span>
       {fields.length > 0 && sides.length > 0 && <Fields fields={fields} />}
     </th>
   );
