@@ -1,6 +1,7 @@
 /**
- * Two projects: `pure` needs nothing; `engines` needs real Neo4j and Kafka, which its global set-up starts once for the
- * whole run. Files that end in .neo4j.test.ts ask Neo4j, .journey.test.ts the whole platform on both engines.
+ * Three projects: `pure` needs nothing; `engines` and `pages` need real Neo4j and Kafka, which the global set-up starts once for
+ * each. Files that end in .neo4j.test.ts ask Neo4j, .journey.test.ts the whole platform on both engines, those of test/web in
+ * a browser.
  */
 const shared = {
   // Not among the temporary files, which are gone after each run.
@@ -15,6 +16,12 @@ const shared = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 const ENGINES = '\\.(neo4j|journey)\\.test\\.ts$';
+const PAGES = 'test/web/.*\\.journey\\.test\\.ts$';
+const onEngines = {
+  ...shared,
+  globalSetup: '<rootDir>/test/run/startEngines.mjs',
+  globalTeardown: '<rootDir>/test/run/stopEngines.mjs',
+};
 
 export default {
   maxWorkers: 1,
@@ -27,12 +34,7 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', ENGINES],
     },
-    {
-      ...shared,
-      displayName: 'engines',
-      testRegex: [ENGINES],
-      globalSetup: '<rootDir>/test/run/startEngines.mjs',
-      globalTeardown: '<rootDir>/test/run/stopEngines.mjs',
-    },
+    { ...onEngines, displayName: 'engines', testRegex: [ENGINES], testPathIgnorePatterns: ['/node_modules/', PAGES] },
+    { ...onEngines, displayName: 'pages', testRegex: [PAGES] },
   ],
 };

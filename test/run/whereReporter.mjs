@@ -1,5 +1,6 @@
 /** Says at the end how many tests ran on what. */
 const PLACES = [
+  { where: 'in a browser', of: /web\/.*\.journey\.test\.ts$/ },
   { where: 'on Neo4j and Kafka', of: /\.journey\.test\.ts$/ },
   { where: 'on Neo4j', of: /\.neo4j\.test\.ts$/ },
   { where: 'without an engine', of: /\.test\.ts$/ },
