@@ -19,9 +19,7 @@ test.each([
   ['zh;q=0', 'EN'],
   ['zh;q=0, en;q=0', 'EN'],
   ['*', 'EN'],
-  ['zh;q=2', 'EN'],
   ['zhx', 'EN'],
-  [`zh${',zh'.repeat(200)}`, 'EN'],
 ])('%s is told in %s', (header, lang) => {
   expect(langAsked(header)).toBe(lang);
 });
