@@ -32,7 +32,9 @@ export function recordsIn(query: string, data: unknown): string[] {
   const leaf = (value: unknown, spoken: boolean): void => {
     if (Array.isArray(value)) for (const each of value) leaf(each, spoken);
     if (typeof value !== 'string') return;
-    if (!spoken) found.push(value, ...(PRINTED.test(value) ? (value.match(HAN) ?? []) : []));
+    // A note behind its certainty stands on pages by itself.
+    const [, note] = /^[A-Za-z_ ]+: (.*)$/s.exec(value) ?? [];
+    if (!spoken) found.push(value, ...(note ? [note] : []), ...(PRINTED.test(value) ? (value.match(HAN) ?? []) : []));
     else if (/\p{Script=Latin}{2,}/u.test(value)) found.push(...(value.match(HAN) ?? []));
   };
   const walk = (type: GraphQLNamedType | undefined, set: SelectionSetNode, value: unknown): void => {

@@ -88,7 +88,7 @@ const stricter = () =>
     await page.locator('.line-wrong').waitFor();
     const line = Number(await page.locator('.line-wrong .line-number').innerText());
     expect(await page.locator('.line-wrong').innerText()).toContain(faulty.split('\n')[line - 1]!.trim());
-    expect(await author.text()).toContain('缺少 basis');
+    expect(await author.text()).toMatch(/缺少 candidates\.rows\.\d+\.basis/);
     await author.shot('policy-draft-wrong-line');
     await page.getByRole('button', { name: '转到该行' }).click();
     const chosen = await page.evaluate(
@@ -138,7 +138,7 @@ const stricter = () =>
     const author = await signedIn('regulator', draft);
     await acts(author, '通过', { 理由: '自己看过' });
     await author.page.getByText('您不能办理这一步').waitFor();
-    await author.page.getByText('ask a second person').waitFor();
+    await author.page.getByText('请由另一人审核').waitFor();
     await author.shot('policy-own-review');
     const second = await signedIn('admin', draft);
     await acts(second, '通过', { 理由: '与条文相符' });
