@@ -1,11 +1,14 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, getOperationAST, OperationTypeNode } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { isPromise, type Plugin } from 'graphql-yoga';
+import { isCompilable } from './compilable.js';
 
 /** Compiling takes milliseconds: only what is asked again and again is worth it. */
 const ASKED_BEFORE = 3;
 /** Of one text, which may hold many operations. */
 const OPERATIONS_MAX = 20;
+/** Kept at once, whoever asks for them: of large ones each is megabytes. */
+const COMPILED_MAX = 50;
 
 interface Asked {
   times: number;
@@ -14,16 +17,16 @@ interface Asked {
 
 /**
  * Questions that come again and again are compiled to a function once instead of being walked through each time (seen: a tenth
- * of the CPU of a check, a sixth of that of 500). They are kept as long as the parsed text is. Whatever the function makes of
+ * of the CPU of a check, a sixth of that of 500). They are kept as long as the parsed text is, the latest used. Whatever the function makes of
  * the question itself (variables that do not fit) is told by the ordinary way, so that no error reads otherwise.
  */
 export function useCompiledQueries(): Plugin {
-  const asked = new WeakMap<DocumentNode, Map<string, Asked>>();
+  const book = new CompiledBook();
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn((args) => {
         const { document, operationName, schema, rootValue, contextValue, variableValues } = args;
-        const compiled = compiledOf(asked, schema, document, operationName ?? '');
+        const compiled = book.compiled(schema, document, operationName ?? '');
         if (!compiled) return executeFn(args);
         const told = (result: ExecutionResult) =>
           result.data === undefined ? executeFn(args) : withPlaces(result, document);
@@ -36,28 +39,38 @@ export function useCompiledQueries(): Plugin {
   };
 }
 
-function compiledOf(
-  all: WeakMap<DocumentNode, Map<string, Asked>>,
-  schema: Parameters<typeof compileQuery>[0],
-  document: DocumentNode,
-  name: string,
-): CompiledQuery | undefined {
-  const operations = all.get(document) ?? new Map<string, Asked>();
-  all.set(document, operations);
-  const asked = operations.get(name) ?? { times: 0 };
-  if (asked.times++ === 0 && operations.size < OPERATIONS_MAX) operations.set(name, asked);
-  if (asked.times <= ASKED_BEFORE) return undefined;
-  asked.compiled ??= compile(schema, document, name);
-  return asked.compiled === 'NOT_COMPILABLE' ? undefined : asked.compiled;
+class CompiledBook {
+  private readonly asked = new WeakMap<DocumentNode, Map<string, Asked>>();
+  /** The latest used last. */
+  private readonly kept = new Set<Asked>();
+
+  compiled(schema: GraphQLSchema, document: DocumentNode, name: string): CompiledQuery | undefined {
+    const operations = this.asked.get(document) ?? new Map<string, Asked>();
+    this.asked.set(document, operations);
+    const asked = operations.get(name) ?? { times: 0 };
+    if (asked.times++ === 0 && operations.size < OPERATIONS_MAX) operations.set(name, asked);
+    if (asked.times <= ASKED_BEFORE) return undefined;
+    asked.compiled ??= compile(schema, document, name);
+    if (asked.compiled === 'NOT_COMPILABLE') return undefined;
+    this.keep(asked);
+    return asked.compiled;
+  }
+
+  private keep(asked: Asked): void {
+    this.kept.delete(asked);
+    this.kept.add(asked);
+    if (this.kept.size <= COMPILED_MAX) return;
+    const [oldest] = this.kept;
+    this.kept.delete(oldest!);
+    oldest!.times = 1;
+    delete oldest!.compiled;
+  }
 }
 
-function compile(
-  schema: Parameters<typeof compileQuery>[0],
-  document: DocumentNode,
-  name: string,
-): CompiledQuery | 'NOT_COMPILABLE' {
+function compile(schema: GraphQLSchema, document: DocumentNode, name: string): CompiledQuery | 'NOT_COMPILABLE' {
   const operationName = name || undefined;
-  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return 'NOT_COMPILABLE';
+  const operation = getOperationAST(document, operationName);
+  if (!operation || !isCompilable(document, operation)) return 'NOT_COMPILABLE';
   const compiled = compileQuery(schema, document, operationName);
   return isCompiledQuery(compiled) ? compiled : 'NOT_COMPILABLE';
 }
@@ -76,8 +89,9 @@ function withPlaces(result: ExecutionResult, { loc }: DocumentNode): ExecutionRe
   return { errors, data: result.data };
 }
 
+/** Lines end as GraphQL counts them. */
 function positionOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let at = 1; at < line; at++) start = text.indexOf('\n', start) + 1;
-  return start + column - 1;
+  const end = /\r\n|[\n\r]/g;
+  for (let at = 1; at < line; at++) end.exec(text);
+  return end.lastIndex + column - 1;
 }

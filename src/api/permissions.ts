@@ -55,8 +55,8 @@ export const PERMISSIONS = {
   reviewPolicy: ['regulator', 'admin'],
   withdrawPolicy: ['regulator', 'admin'],
   policyDrafts: ['regulator', 'auditor', 'admin'],
-  /** Of those who may draft. Who would change is named to those alone who may search `subjects`. */
-  policyDryRun: ['regulator', 'admin'],
+  /** Of those who may draft, whoever may search `subjects`: a batch of one tells that one's tier, and a cursor names it. */
+  policyDryRun: ['regulator'],
   /** All that was reported on a subject, and whom it is tied to. An approval needs the answer and its evidence alone. */
   'Subject.facts': ['regulator'],
   'Subject.relations': ['regulator'],

@@ -10,7 +10,6 @@ import type { ApiContext } from './context.js';
 import type { DryRunBatch } from './dryRunDesk.js';
 import { LangEnum, TierEnum } from './enums.js';
 import { cursorOf, readCursor } from './pages.js';
-import { may } from './permissions.js';
 import { policyNamed } from './policies.js';
 import { draftOf } from './policyDrafts.js';
 import { badInput, Refusal } from './refusal.js';
@@ -88,14 +87,8 @@ const DryRunRef = builder.objectRef<DryRunView>('PolicyDryRun').implement({
     rows: t.field({ type: [RowMovesRef], resolve: ({ tally, from, to }) => rowsOf(tally, from, to) }),
     changes: t.field({
       type: [ChangeRef],
-      nullable: true,
-      description: 'The first twenty of the batch. Null: the caller may not search subjects.',
-      resolve: async ({ examples, to }, _, context) => {
-        if (!may(context.caller, 'subjects')) return null;
-        const detail = { dryRun: to.version, found: examples.length };
-        if (examples.length > 0) await audited(context, { kind: 'SEARCH', detail });
-        return examples;
-      },
+      description: 'The first twenty of the batch.',
+      resolve: ({ examples }) => examples,
     }),
     total: t.int({
       nullable: true,
@@ -146,6 +139,8 @@ builder.queryField('policyDryRun', (t) =>
       const from = against ? policyNamed('against', against, context) : context.policies.default;
       const { asOf, key } = placeOf(after, from, to, context);
       const batch = await context.dryRuns.batch({ from, to, asOf, size, after: key });
+      const detail = { dryRun: to.version, read: batch.tally.subjects, found: batch.tally.changed };
+      await audited(context, { kind: 'SEARCH', detail });
       return { ...batch, from, to, asOf, first: key === undefined };
     },
   }),

@@ -55,8 +55,8 @@ builder.queryField('subjects', (t) =>
         text: readSearch(search, context.pseudonym),
         tier: tier ?? undefined,
         list: list ?? undefined,
-        region: region ?? undefined,
-        industry: industry ?? undefined,
+        region: readWords('region', region),
+        industry: readWords('industry', industry),
         said: sourceState ? await saidAsked(sourceState, context) : undefined,
         now: context.now,
         first: readFirst(first),
@@ -88,14 +88,26 @@ function readSearch(
 ): string | undefined {
   const text = search?.normalize('NFKC').trim();
   if (!text) return undefined;
-  if (text.length > SEARCH_LENGTH_MAX)
-    throw badInput(
-      'search',
-      { en: 'search is too long', zh: '查询词过长' },
-      { en: `${SEARCH_LENGTH_MAX} characters at most`, zh: `最多 ${SEARCH_LENGTH_MAX} 个字符` },
-    );
+  bounded('search', text);
   const compact = text.replace(/[\s-]/g, '');
   const person = compact.length === 18 ? pseudonym(compact) : undefined;
   if (!person) refuseResidentId('search', text);
   return person ?? text;
+}
+
+/** Words as they stand in the register: they go into the log as they were typed. */
+function readWords(field: string, words: string | null | undefined): string | undefined {
+  if (!words) return undefined;
+  bounded(field, words);
+  refuseResidentId(field, words);
+  return words;
+}
+
+function bounded(field: string, text: string): void {
+  if (text.length > SEARCH_LENGTH_MAX)
+    throw badInput(
+      field,
+      { en: `${field} is too long`, zh: '查询词过长' },
+      { en: `${SEARCH_LENGTH_MAX} characters at most`, zh: `最多 ${SEARCH_LENGTH_MAX} 个字符` },
+    );
 }

@@ -12,9 +12,14 @@ export function countingTiers({ graph }: { graph: Pick<Graph, 'countTiers'> }): 
   return async (at) => {
     if (epochMs(at) < next) return false;
     const begun = performance.now();
-    const counted = await graph.countTiers(at, instantOf(epochMs(at) - everyMs));
-    if (counted) everyMs = Math.max(COUNTED_EVERY_MS, (performance.now() - begun) / SHARE_OF_TIME);
-    next = epochMs(at) + everyMs;
+    let counted = true;
+    try {
+      counted = await graph.countTiers(at, instantOf(epochMs(at) - everyMs));
+    } finally {
+      // A count that fails after a long time costs as much as one that succeeds.
+      if (counted) everyMs = Math.max(COUNTED_EVERY_MS, (performance.now() - begun) / SHARE_OF_TIME);
+      next = epochMs(at) + everyMs;
+    }
     return counted;
   };
 }

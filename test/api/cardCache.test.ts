@@ -104,3 +104,21 @@ test('what is committed while the stamps are read is seen by the next question',
   meanwhile = async () => {};
   expect(await slow.look([one])).toEqual(await graph.look([one]));
 });
+
+test('a card that was dirty when nothing else was committed stays dirty', async () => {
+  let isDirty = false;
+  const many = new CardCache(
+    {
+      look: (keys) => graph.look(keys),
+      mark: () => graph.mark(),
+      stamps: async (keys, mark) =>
+        (await graph.stamps(keys, mark)).map((stamp) => stamp && { ...stamp, dirty: isDirty }),
+    },
+    2,
+    1,
+  );
+  await many.look([one]);
+  isDirty = true;
+  const dirty = async () => (await many.look([one]))[0]!.dirty;
+  expect([await dirty(), await dirty()]).toEqual([true, true]);
+});

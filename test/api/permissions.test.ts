@@ -54,7 +54,7 @@ const TABLE: Record<string, { query: string; allowed: string }> = {
   },
   policy: { query: '{ policy(id: "lenient") { id } }', allowed: 'regulator auditor admin' },
   policyDraft: { query: '{ policyDraft(id: "policy-0") { id } }', allowed: 'regulator auditor admin' },
-  policyDryRun: { query: '{ policyDryRun(policy: "lenient") { read changed } }', allowed: 'regulator admin' },
+  policyDryRun: { query: '{ policyDryRun(policy: "lenient") { read changed } }', allowed: 'regulator' },
   policyDrafts: { query: '{ policyDrafts { id } }', allowed: 'regulator auditor admin' },
   measureFeedback: {
     query: '{ measureFeedback(from: "2026-01-01", to: "2026-06-01") { measure } }',

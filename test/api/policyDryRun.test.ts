@@ -4,6 +4,7 @@ import { DryRunDesk } from '../../src/api/dryRunDesk.js';
 import { DryRunTally, ratingChange } from '../../src/assessment/dryRun.js';
 import { dossierPages } from '../../src/graph/dossierPages.js';
 import { at } from '../graph/given.js';
+import { deskOfATest } from './desk.js';
 import { graphOfTheTests, LISTED, NOW, policies, service } from './given.js';
 
 const BATCH = `tried against asOf read changed total endCursor moves { before after count }
@@ -40,10 +41,27 @@ test('batches add up to what one run over everybody finds, at one time, and writ
   expect(await graph.digest()).toEqual(before);
 });
 
-test('an operator is told counts and no names', async () => {
+test('who may not look for subjects tries nothing: one alone in a batch, by a cursor made up, would be rated before them', async () => {
   const { ask } = await service();
-  const { data } = await ask(batch('policy: "lenient",'), {}, 'admin');
-  expect(data.policyDryRun).toMatchObject({ changed: 1, changes: null });
+  const { errors } = await ask(batch('policy: "lenient", first: 1,'), {}, 'admin');
+  expect(errors[0]!.extensions.code).toBe('FORBIDDEN');
+});
+
+test('each batch is in the log, whether it names anybody or not', async () => {
+  const appended: object[] = [];
+  const { desk, log } = await deskOfATest();
+  const { ask } = await service({
+    audit: {
+      ...desk.audit,
+      append: (content) => {
+        appended.push(content);
+        return desk.audit.append(content);
+      },
+    },
+  });
+  await ask('{ policyDryRun(policy: "lenient", first: 1) { read } }');
+  expect(appended).toMatchObject([{ kind: 'SEARCH', detail: { dryRun: lenient.version, read: 1, found: 0 } }]);
+  await log.close();
 });
 
 test.each([

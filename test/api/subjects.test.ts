@@ -200,3 +200,11 @@ test('subjects are found by industry, and by the state of a source as it is told
   const { errors } = await ask('{ subjects(sourceState: { source: "none", state: CLEAN }) { totalCount } }');
   expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field: 'sourceState' });
 });
+
+test.each(['region', 'industry'])('no resident number and no long text goes into the log as a %s', async (field) => {
+  const { ask } = await service();
+  for (const words of [`建筑业 ${RESIDENT}`, '业'.repeat(101)]) {
+    const { errors } = await ask(`query($w: String) { subjects(${field}: $w) { totalCount } }`, { w: words });
+    expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field });
+  }
+});

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
+import { GraphStrained } from '../../src/graph/graph.js';
 import { countingTiers } from '../../src/main/tierCounter.js';
 import { at, company, listed, service, tell } from './given.js';
 
@@ -43,6 +44,22 @@ test('another instance that counted lately is not repeated', async () => {
   expect(await other(at('2026-06-01T01:00:20Z'))).toBe(false);
   expect(await one(at('2026-06-01T01:00:40Z'))).toBe(true);
   expect((await counts()).data.tierCounts.days).toMatchObject([{ countedAt: '2026-06-01T01:00:40.000Z' }]);
+});
+
+test('a graph that is too large to be counted in time is not asked again at every tick', async () => {
+  let tries = 0;
+  const count = countingTiers({
+    graph: {
+      countTiers: async () => {
+        tries++;
+        throw new GraphStrained('the transaction was ended');
+      },
+    },
+  });
+  await expect(count(at('2026-06-01T01:00:00Z'))).rejects.toThrow(GraphStrained);
+  expect(await count(at('2026-06-01T01:00:29Z'))).toBe(false);
+  expect(tries).toBe(1);
+  await expect(count(at('2026-06-01T01:00:30Z'))).rejects.toThrow(GraphStrained);
 });
 
 test.each([

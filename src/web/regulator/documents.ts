@@ -1097,7 +1097,7 @@ export type TryPolicyData = {
       after: Tier | null;
       noLonger: string[];
       now: string[];
-    }> | null;
+    }>;
   };
 };
 export const TryPolicy: Document<TryPolicyData, TryPolicyVariables> = {

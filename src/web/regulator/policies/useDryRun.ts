@@ -17,7 +17,7 @@ export interface DryRunSoFar {
   changed: number;
   moves: Counted<Batch['moves'][number]>;
   rows: Counted<Batch['rows'][number]>;
-  examples: NonNullable<Batch['changes']>;
+  examples: Batch['changes'];
   /** Where it goes on; null: everybody was read. */
   next: string | null;
 }
@@ -34,7 +34,7 @@ function added(so: DryRunSoFar | undefined, batch: Batch): DryRunSoFar {
     changed: (so?.changed ?? 0) + changed,
     moves: summed(so?.moves, moves, ({ before, after }) => `${before} ${after}`),
     rows: summed(so?.rows, rows, ({ rule, tier, matchesNow }) => `${rule} ${tier} ${matchesNow}`),
-    examples: [...(so?.examples ?? []), ...(changes ?? [])].slice(0, EXAMPLES_MAX),
+    examples: [...(so?.examples ?? []), ...changes].slice(0, EXAMPLES_MAX),
     next: endCursor,
   };
 }
