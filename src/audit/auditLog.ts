@@ -45,7 +45,7 @@ const GROUP_ENTRIES_MAX = 5_000;
  * signed checkpoint behind it, and made durable once for all of them.
  */
 export class AuditLog {
-  private waiting: { line: string; leaf: Buffer; settle: PromiseWithResolvers }[] = [];
+  private waiting: Group[] = [];
   private writing: Promise<void> | undefined;
   private failed: AuditUnavailable | undefined;
 
@@ -84,16 +84,26 @@ export class AuditLog {
 
   append(content: AuditContent): Appended {
     const n = this.next++;
-    const line = JSON.stringify({ n, ...content });
-    const settle = withResolvers();
+    const line = `{"n":${n},${JSON.stringify(content).slice(1)}`;
     const leaf = leafHash(line);
     const position = { log: this.log, n, leaf: leaf.toString('base64url') };
-    if (this.failed) settle.reject(this.failed);
+    const group = this.gathering();
+    if (this.failed) group.settle.reject(this.failed);
     else {
-      this.waiting.push({ line, leaf, settle });
+      group.lines.push(line);
+      group.leaves.push(leaf);
       this.writing ??= this.write();
     }
-    return { position, durable: settle.promise };
+    return { position, durable: group.settle.promise };
+  }
+
+  /** The group that the next entry belongs to. */
+  private gathering(): Group {
+    const last = this.waiting.at(-1);
+    if (last && last.lines.length < GROUP_ENTRIES_MAX) return last;
+    const group = { lines: [], leaves: [], settle: withResolvers() };
+    if (!this.failed) this.waiting.push(group);
+    return group;
   }
 
   async close(): Promise<void> {
@@ -106,27 +116,27 @@ export class AuditLog {
     // Everybody who asks in this turn of the event loop is in the first group.
     await new Promise(setImmediate);
     for (let first = true; this.waiting.length > 0; first = false) {
-      if (!first && this.waiting.length < GATHERED_MIN) await sleep(GATHER_MS);
-      const group = this.waiting.splice(0, GROUP_ENTRIES_MAX);
+      if (!first && this.waiting[0]!.lines.length < GATHERED_MIN) await sleep(GATHER_MS);
+      const group = this.waiting.shift()!;
       try {
         await this.writeGroup(group);
-        for (const { settle } of group) settle.resolve();
+        group.settle.resolve();
       } catch (error) {
         this.failed = new AuditUnavailable(
           `the audit log cannot be written: ${(error as Error).message}`,
           'see to the disk of CHENGXIN_DATA_DIR, then start this process again; nothing was answered meanwhile',
         );
-        for (const { settle } of [...group, ...this.waiting.splice(0)]) settle.reject(this.failed);
+        for (const { settle } of [group, ...this.waiting.splice(0)]) settle.reject(this.failed);
       }
     }
     // In the same turn as the last look at `waiting`: whoever comes now begins anew.
     this.writing = undefined;
   }
 
-  private async writeGroup(group: readonly { line: string; leaf: Buffer }[]): Promise<void> {
-    for (const { leaf } of group) this.frontier.append(leaf);
+  private async writeGroup({ lines, leaves }: Group): Promise<void> {
+    for (const leaf of leaves) this.frontier.append(leaf);
     const checkpoint = this.sign();
-    await this.put(`${group.map(({ line }) => `${line}\n`).join('')}${checkpoint}\n`);
+    await this.put(`${lines.join('\n')}\n${checkpoint}\n`);
     await this.noteHead(checkpoint);
     if (this.segment.bytes > (this.options.segmentBytes ?? SEGMENT_BYTES)) await this.beginSegment();
   }
@@ -168,6 +178,13 @@ export class AuditLog {
     await this.noteHead(checkpoint);
     await this.head.sync();
   }
+}
+
+/** Entries that are written together, and durable at once. */
+interface Group {
+  lines: string[];
+  leaves: Buffer[];
+  settle: PromiseWithResolvers;
 }
 
 interface PromiseWithResolvers {
