@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { epochMs, type Instant } from '../facts/time.js';
+import { dayOf, epochMs, type Instant } from '../facts/time.js';
 import { canonicalJson } from './canonicalJson.js';
 import type { Disclosed, RecordHead, Section } from './disclosed.js';
 import { byPart, marksOf, type RecordMarks, type ReportPart } from './recordMarks.js';
@@ -98,8 +98,8 @@ const said = ({ records, title, basis, word, text, notHeardSince }: Section<Reco
 });
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** `CX20261122-7F3K9Q2M4T`: the day in UTC and ten characters of `random` bytes, without those that look like others. */
+/** `CX20261122-7F3K9Q2M4T`: the day in Shanghai and ten characters of `random` bytes, without those that look like others. */
 export function reportIdOf(issuedAt: Instant, random: Uint8Array): string {
   const tail = [...random.slice(0, 10)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
-  return `CX${issuedAt.slice(0, 10).replaceAll('-', '')}-${tail}`;
+  return `CX${dayOf(issuedAt).replaceAll('-', '')}-${tail}`;
 }

@@ -14,7 +14,7 @@ import { REPORT_TYPE, reportIdOf } from '../../src/disclosure/report.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { deskOfATest } from '../api/desk.js';
 import { signing, tokenOf } from '../api/given.js';
-import { company, fact, penalised, personKey, represents, usccOf } from '../graph/given.js';
+import { at, company, fact, penalised, personKey, represents, usccOf } from '../graph/given.js';
 import { cityService, NOW, registeredAs, tellBy } from './publicCity.js';
 
 const CODE = usccOf(1);
@@ -87,6 +87,7 @@ describe('a report', () => {
     const { report } = await city({ publicDesk: { ...context.publicDesk, address: 'https://credit.example' } });
     expect((await report()).verifyAt).toMatch(/^https:\/\/credit\.example\/verify\?proof=ey/);
     expect(reportIdOf(NOW, Buffer.alloc(10, 255))).toBe('CX20260601-ZZZZZZZZZZ');
+    expect(reportIdOf(at('2026-06-01T16:00:00Z'), Buffer.alloc(10))).toBe('CX20260602-0000000000');
     expect((await report()).id).not.toBe((await report()).id);
   });
   test('stands in the log by its id, without what it says', async () => {
