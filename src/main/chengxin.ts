@@ -95,7 +95,7 @@ policy
   .description(
     'who would change tier under this policy (id or file), and by which rows; writes nothing; exits 1 where anybody',
   )
-  .option('--against <policy>', 'instead of the one in force')
+  .option('--against <policy>', 'instead of the default one of the files; published ones are tried on the pages')
   .option('--csv <file>', 'a line for everybody who would change')
   .action(async (name, options) => (await import('./commands/policyDryRun.js')).dryRun(readSettings(), name, options));
 program

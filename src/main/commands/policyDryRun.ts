@@ -18,7 +18,8 @@ const PAGE = 1_000;
 const SOME_CHANGE = 1;
 
 /**
- * Rates everybody in the graph by another policy and by the one in force, and says who would change and by which rows.
+ * Rates everybody in the graph by another policy and by the default one of the files (one that was published since is not looked
+ * at: `policyDryRun` of the API does), and says who would change and by which rows.
  * Writes nothing but the CSV. Exits 1 where anybody would change.
  */
 export async function dryRun(
