@@ -1,19 +1,18 @@
-import { type Examined, examine, type Question, type Standing } from '../approval/examine.js';
-import { type DossierReads, type Gathered, gather } from '../approval/gathered.js';
+import type { Examined } from '../approval/examine.js';
 import { receiptOf } from '../approval/receipt.js';
 import { digestOfSaid, saidOf } from '../approval/said.js';
 import type { Assessment } from '../assessment/assessment.js';
-import { type SourceState, sourceStates } from '../assessment/sourceStates.js';
-import type { Instant } from '../facts/time.js';
+import type { SourceState } from '../assessment/sourceStates.js';
 import type { SubjectCard } from '../graph/graph.js';
-import type { Policy } from '../policy/policy.js';
 import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
-import { askedItem, type ItemAsked, requireApplicable } from './askedItem.js';
+import { askedItem } from './askedItem.js';
 import { assessedAt, assessedNow, isCurrent, storedOf } from './assessed.js';
 import { appendAudit, askerOf } from './audited.js';
 import { requireCaseWords } from './caseWords.js';
 import type { ApiContext } from './context.js';
+import { examined, type Found } from './examined.js';
 import { askedCard } from './ownSubject.js';
+import { QuestionReads } from './questionReads.js';
 import { Refusal } from './refusal.js';
 import { identifiersOfTypedCode } from './typedCode.js';
 
@@ -57,12 +56,14 @@ async function check(asked: CreditCheckQuestion, context: ApiContext, withReceip
   requireCaseWords(asked, context);
   const wanted = askedItem(asked, context);
   const identifiers = identifiersOfTypedCode(asked.code, context.pseudonym);
+  const subjects = wanted.item || (withReceipt && context.approval) ? new QuestionReads(context) : undefined;
+  subjects?.foresee(identifiers[0]!, wanted.item);
   const card = await askedCard(identifiers, context);
   const key = card?.key ?? identifiers[0]!;
-  const found =
-    wanted.item || (withReceipt && context.approval)
-      ? await examined(key, card, wanted, context)
-      : { assessment: await assessedPlainly(key, card, context), sources: [], ...saidPlainly(card, context) };
+  subjects?.found(key, card);
+  const found = subjects
+    ? await examined(key, wanted, subjects, context)
+    : { assessment: await assessedPlainly(key, card, context), sources: [], ...saidPlainly(card, context) };
   const receipt = await kept(asked, key, found, context, withReceipt);
   const { assessment, answer } = found;
   return {
@@ -73,15 +74,6 @@ async function check(asked: CreditCheckQuestion, context: ApiContext, withReceip
     sources: found.sources,
     ...(receipt ? { receipt } : {}),
   };
-}
-
-interface Found extends Examined {
-  sources: SourceState[];
-  question?: Question;
-  /** By which it was assessed. */
-  policy?: Policy;
-  /** `digestOfSaid`, where it is known. */
-  said?: string;
 }
 
 const assessedPlainly = (
@@ -99,52 +91,6 @@ function saidPlainly(card: SubjectCard | undefined, { policies, now }: ApiContex
   const known = said.get(card) ?? digestOfSaid(saidOf({ assessment: storedOf(card) }));
   said.set(card, known);
   return { said: known };
-}
-
-/** From everything known of whoever matters, each at a revision that a receipt can name. */
-async function examined(
-  key: IdentifierKey,
-  card: SubjectCard | undefined,
-  { item, missing }: ItemAsked,
-  context: ApiContext,
-): Promise<Found> {
-  const { now, policies, reads, sources: terms } = context;
-  const cards: SubjectCard[] = [];
-  const dossiers: DossierReads = {
-    dossier: async (each) => {
-      const its = each === key ? card : await reads.look(each);
-      if (its) cards.push(its);
-      return its && context.dossiers.dossier(its);
-    },
-  };
-  const [gathered, heard] = await Promise.all([gather(key, item, now, dossiers), reads.heard()]);
-  const policy = policies.default;
-  const kept = standingOf(cards, gathered, policy, now);
-  const { assessment } = examine({ gathered, sources: [], missing: [], asOf: now }, policy, rulesOf(context), kept);
-  const sources = sourceStates(assessment, terms, heard, now);
-  const question: Question = { gathered, sources, ...(item ? { item } : {}), missing, asOf: now };
-  if (item) requireApplicable(question, item, assessment);
-  const standing = new Map([...kept, [gathered.applicant.key, assessment] as const]);
-  return { ...examine(question, policy, rulesOf(context), standing), sources, question, policy };
-}
-
-const rulesOf = ({ approval }: ApiContext) => approval!.rules;
-
-/** Those beside the subjects, where they are of the same facts; posts in listed companies are always looked at anew. */
-function standingOf(
-  cards: readonly SubjectCard[],
-  { applicant, parties, companies }: Gathered,
-  policy: Policy,
-  now: Instant,
-): Standing {
-  if (companies.length > 0) return new Map();
-  const dossiers = new Map([applicant, ...parties.map(({ dossier }) => dossier)].map((each) => [each.key, each]));
-  const current = cards.filter((card) => isCurrent(card, policy, now) && storedOf(card).revision === card.revision);
-  return new Map(
-    current
-      .filter(({ key, revision }) => dossiers.get(key)?.revision === revision)
-      .map((card) => [card.key, { ...storedOf(card), asOf: now }]),
-  );
 }
 
 /** Puts the answer into the log, signs the receipt meanwhile, and waits until the log has it for good. */

@@ -27,6 +27,11 @@ export class DossierCache {
     return dossier;
   }
 
+  /** As it was known when it was read last: perhaps no longer so. */
+  atHand(key: IdentifierKey): Dossier | undefined {
+    return this.kept.get(key)?.dossier;
+  }
+
   private keep(key: IdentifierKey, of: string, dossier: Dossier): void {
     this.kept.delete(key);
     if (dossier.facts.length > FACTS_MAX) return;

@@ -2,7 +2,7 @@ import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { Dossier } from '../facts/dossier.js';
 import { type Fact, isFactOf } from '../facts/fact.js';
-import { currentRegistration, headingOf } from '../facts/subjectName.js';
+import { currentRegistration, kindOf } from '../facts/subjectName.js';
 import { holdsAt, type Instant } from '../facts/time.js';
 import type { Policy } from '../policy/policy.js';
 import type { IdentifierKey } from '../subject/identifier.js';
@@ -48,8 +48,8 @@ export function examine(
 
 /** What an answer reads of the applicant beside its assessment: its kind, and status and region of the registration in force. */
 export function applicantOf({ gathered, sources, asOf }: Question, assessment: Assessment): Applicant {
-  const { key, identifiers, facts } = gathered.applicant;
-  const { kind } = headingOf(key, identifiers, facts);
+  const { key, facts } = gathered.applicant;
+  const kind = kindOf(key, currentRegistration(facts));
   const now = facts.filter(({ validFrom, validTo }) => holdsAt({ from: validFrom, until: validTo }, asOf));
   const { status, region } = currentRegistration(now)?.content ?? {};
   const own = { ...(status ? { status } : {}), ...(region ? { region } : {}) };

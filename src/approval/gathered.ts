@@ -48,11 +48,29 @@ export async function gather(
   const parties = await Promise.all(
     wanted.map(async ({ role, key }) => ({ role, dossier: (await reads.dossier(key)) ?? nothingKnown(key, now) })),
   );
-  const all = [applicant, ...parties.map(({ dossier }) => dossier)];
-  const keys = [...new Set(all.flatMap(({ held }) => held.map(({ company }) => company.key)))].sort();
+  const keys = companiesOf([applicant, ...parties.map(({ dossier }) => dossier)]);
   const found = await Promise.all(keys.map((company) => reads.dossier(company)));
   return withCompanies({ applicant, parties, companies: found.filter((each) => each !== undefined) });
 }
+
+/**
+ * Whom `gather` will read beside the applicant, going by dossiers that were `had` before: a guess, so that they can be
+ * asked for together with it.
+ */
+export function foreseen(
+  key: IdentifierKey,
+  item: Item | undefined,
+  now: Instant,
+  had: (key: IdentifierKey) => Dossier | undefined,
+): IdentifierKey[] {
+  const applicant = had(key);
+  if (!applicant) return [];
+  const parties = item ? partiesOf(applicant, item, now).map(({ key }) => key) : [];
+  return [...parties, ...companiesOf([applicant, ...parties.flatMap((party) => had(party) ?? [])])];
+}
+
+const companiesOf = (dossiers: readonly Dossier[]): IdentifierKey[] =>
+  [...new Set(dossiers.flatMap(({ held }) => held.map(({ company }) => company.key)))].sort();
 
 /** Reads the same again as it was pinned; `gone` names subjects of which nothing of then is kept any more. */
 export async function gatherAgain(

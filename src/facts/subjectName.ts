@@ -55,7 +55,7 @@ export function headingOf(
   past: readonly Fact[] = [],
 ): SubjectHeading {
   const registration = currentRegistration(facts);
-  const person = ['person', 'named'].includes(schemeOf(key));
+  const person = isPerson(key);
   const names = namesOf(facts);
   const name = registration?.content.name ?? names.at(-1) ?? called?.name ?? (person ? '' : codeOf(key));
   const own = registration && identifiers.includes(registration.about) ? registration.about : key;
@@ -65,14 +65,20 @@ export function headingOf(
     formerNames: [...new Set([...names, ...namesOf(successiveRegistrations([...past, ...facts]))])]
       .filter((other) => other !== name)
       .sort(),
-    kind: registration?.content.subjectKind ?? (person ? 'PERSON' : kindOfKey(key)),
+    kind: kindOf(key, registration),
     ...(registration?.content.region ? { region: registration.content.region } : {}),
     ...(registration?.content.industry ? { industry: registration.content.industry } : {}),
   };
 }
 
-const kindOfKey = (key: IdentifierKey): SubjectKind =>
-  schemeOf(key) === 'uscc' ? kindOfUscc(codeOf(key) as Uscc) : 'OTHER_ORGANISATION';
+/** What the registration that speaks for the subject calls it; without one, what its key tells. */
+export function kindOf(key: IdentifierKey, registration: Fact<ContentOf<'Registration'>> | undefined): SubjectKind {
+  if (registration) return registration.content.subjectKind;
+  if (isPerson(key)) return 'PERSON';
+  return schemeOf(key) === 'uscc' ? kindOfUscc(codeOf(key) as Uscc) : 'OTHER_ORGANISATION';
+}
+
+const isPerson = (key: IdentifierKey): boolean => ['person', 'named'].includes(schemeOf(key));
 
 /** Own names, oldest first. */
 function namesOf(facts: readonly Fact[]): string[] {
