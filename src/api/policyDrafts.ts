@@ -3,13 +3,13 @@ import type { Policy } from '../policy/policy.js';
 import { POLICY, POLICY_STAGES, type PolicyCase, policyProcess, policyStage } from '../policy/publication.js';
 import { act, newStreamId } from '../process/act.js';
 import { stateOf } from '../process/process.js';
-import { actFields, actOn, actorOf, noProcess, readKey, readText } from './acts.js';
+import { actFields, actOn, actorOf, readKey, readText } from './acts.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { readDay } from './days.js';
 import { PAGE_MAX } from './pages.js';
 import { PolicyRef } from './policies.js';
-import { badInput } from './refusal.js';
+import { badInput, noProcess } from './refusal.js';
 import { refuseResidentId } from './typedCode.js';
 
 const TEXT_LENGTH_MAX = 300_000;
