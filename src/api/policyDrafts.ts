@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy.js';
 import { POLICY, POLICY_STAGES, type PolicyCase, policyProcess, policyStage } from '../policy/publication.js';
 import { act, newStreamId } from '../process/act.js';
 import { stateOf } from '../process/process.js';
+import { charactersAtMost } from '../subject/bilingual.js';
 import { actFields, actOn, actorOf, readKey, readText } from './acts.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
@@ -111,11 +112,7 @@ builder.mutationField('draftPolicy', (t) =>
     resolve: async (_, { input }, { store, caller, now, policies }) => {
       const { text, note, idempotencyKey } = input;
       if (text.length > TEXT_LENGTH_MAX)
-        throw badInput(
-          'text',
-          { en: 'the text is too long', zh: '文本过长' },
-          { en: `${TEXT_LENGTH_MAX} characters at most`, zh: `最多 ${TEXT_LENGTH_MAX} 个字符` },
-        );
+        throw badInput('text', { en: 'the text is too long', zh: '文本过长' }, charactersAtMost(TEXT_LENGTH_MAX));
       refuseResidentId('text', text);
       const from = readDay('from', input.from);
       const { id: policy, version: checkedAs } = draftPolicy('text', text, policies);
