@@ -1,3 +1,4 @@
+import { notFollowing } from '../policy/laidOver.js';
 import { draftPolicy } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
 import { POLICY, POLICY_STAGES, type PolicyCase, policyProcess, policyStage } from '../policy/publication.js';
@@ -35,6 +36,14 @@ const DraftRef = builder.objectRef<DraftView>('PolicyDraft').implement({
       type: PolicyRef,
       description: 'The policy that the text is here. BAD_INPUT where it is none any more.',
       resolve: ({ state }, _, { drafts, policies }) => drafts.policy(state.draft!.text, policies),
+    }),
+    notFollowedBy: t.field({
+      type: [PolicyRef],
+      description:
+        'Policies that were laid over another one, and go on with it when this one is in force until they are made anew. ' +
+        'BAD_INPUT as `made`.',
+      resolve: ({ state }, _, { drafts, policies }) =>
+        notFollowing(drafts.policy(state.draft!.text, policies), policies),
     }),
     text: t.string({
       description: 'YAML, as schema/policy/policy.schema.json says.',
