@@ -4,7 +4,7 @@ import type { Process } from '../process/process.js';
 import type { Actor } from '../process/stream.js';
 import type { builder } from './builder.js';
 import type { ApiContext } from './context.js';
-import { badInput } from './refusal.js';
+import { badInput, noProcess } from './refusal.js';
 import { refuseResidentId } from './typedCode.js';
 
 const TEXT_LENGTH_MAX = 2_000;
@@ -53,13 +53,6 @@ export function actOn<S, C, E extends { type: string }>(
   const key = readKey(idempotencyKey);
   return act(process, store, { stream, expectedVersion: version, command, by: actorOf(caller), now, key });
 }
-
-export const noProcess = () =>
-  badInput(
-    'process',
-    { en: 'there is no such process', zh: '没有这个流程' },
-    { en: 'take its id as it was given', zh: '请原样填写平台给出的流程标识' },
-  );
 
 /** Throws a Refusal (BAD_INPUT) for text that cannot name an act. */
 export function readKey(key: string): string {

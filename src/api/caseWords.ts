@@ -1,3 +1,4 @@
+import { charactersAtMost } from '../subject/bilingual.js';
 import type { ApiContext } from './context.js';
 import { badInput, Refusal } from './refusal.js';
 import { refuseResidentId } from './typedCode.js';
@@ -20,11 +21,7 @@ export function requireCaseWords({ purpose, caseNo }: Words, { caller }: ApiCont
       { en: 'say what the answer is for', zh: '请写明查询用途' },
     );
   if ([...stated].length > PURPOSE_LENGTH_MAX) {
-    throw badInput(
-      'purpose',
-      { en: 'purpose is too long', zh: '用途过长' },
-      { en: `${PURPOSE_LENGTH_MAX} characters at most`, zh: `最多 ${PURPOSE_LENGTH_MAX} 个字符` },
-    );
+    throw badInput('purpose', { en: 'purpose is too long', zh: '用途过长' }, charactersAtMost(PURPOSE_LENGTH_MAX));
   }
   refuseResidentId('purpose', stated);
   if (caller.purposes.length > 0 && !caller.purposes.includes(stated)) {
@@ -44,7 +41,7 @@ export function requireCaseWords({ purpose, caseNo }: Words, { caller }: ApiCont
     throw badInput(
       'caseNo',
       { en: 'caseNo is too long', zh: '案件编号过长' },
-      { en: `${CASE_NUMBER_LENGTH_MAX} characters at most`, zh: `最多 ${CASE_NUMBER_LENGTH_MAX} 个字符` },
+      charactersAtMost(CASE_NUMBER_LENGTH_MAX),
     );
   }
   if (caseNo) refuseResidentId('caseNo', caseNo);

@@ -1,14 +1,13 @@
 import { COMMITMENT, headStates } from '../approval/commitment/commitmentProcess.js';
 import { streamCursor } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import { noProcess } from './acts.js';
 import { audited } from './audited.js';
 import { builder } from './builder.js';
 import { CommitmentRef, CommitmentStateEnum, isCommitment, viewOfCommitment } from './commitment.js';
 import type { ApiContext } from './context.js';
 import { ownCard, ownIdentifiers } from './ownSubject.js';
 import { PAGE_DEFAULT, pageOf, readCursor, readFirst } from './pages.js';
-import { Refusal } from './refusal.js';
+import { noProcess, Refusal } from './refusal.js';
 import { identifiersBehind } from './subjectView.js';
 import { identifiersOfTypedCode } from './typedCode.js';
 

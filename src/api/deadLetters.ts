@@ -1,13 +1,13 @@
 import { REFUSAL_CODES, type RefusalCode } from '../facts/record.js';
 import type { LetterHead, Replay } from '../intake/kafka/letters.js';
 import { withoutResidentIds } from '../subject/withoutNumbers.js';
-import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { LangEnum } from './enums.js';
 import { feeds, notOwnSource } from './ownSource.js';
 import { PAGE_DEFAULT, pageOf, readCursor, readFirst } from './pages.js';
 import { noSuchSource, Refusal } from './refusal.js';
+import { sourceTitle } from './sourceTitle.js';
 
 const RefusalCodeEnum = builder.enumType('RefusalCode', {
   description: 'What is wrong with a record that was not taken in.',
@@ -45,10 +45,7 @@ const DeadLetterRef = builder.objectRef<LetterHead>('DeadLetter').implement({
     title: t.string({
       description: 'Of the source.',
       args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
-      resolve: ({ source }, { lang }, { sources }) => {
-        const title = sources.find(({ id }) => id === source)?.title;
-        return title ? inLang(title, lang) : source;
-      },
+      resolve: ({ source }, { lang }, { sources }) => sourceTitle(source, lang, sources),
     }),
     arrivedAt: t.string({ resolve: ({ arrivedAt }) => arrivedAt }),
     position: t.string({

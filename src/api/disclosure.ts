@@ -1,6 +1,7 @@
 import { publicFeeds } from '../disclosure/disclose.js';
 import type { Disclosed } from '../disclosure/disclosed.js';
 import type { SubjectCard } from '../graph/graph.js';
+import { charactersAtMost } from '../subject/bilingual.js';
 import { foldName } from '../subject/foldedName.js';
 import { type IdentifierKey, parsePersonKey, schemeOf } from '../subject/identifier.js';
 import { builder } from './builder.js';
@@ -131,11 +132,7 @@ builder.queryField('disclosures', (t) =>
 function searchable(search: string): string {
   const text = search.normalize('NFKC').trim();
   if (text.length > SEARCH_MAX)
-    throw badInput(
-      'search',
-      { en: 'search is too long', zh: '查询词过长' },
-      { en: `${SEARCH_MAX} characters at most`, zh: `最多 ${SEARCH_MAX} 个字符` },
-    );
+    throw badInput('search', { en: 'search is too long', zh: '查询词过长' }, charactersAtMost(SEARCH_MAX));
   refuseResidentId('search', text);
   if (parsePersonKey(text))
     throw badInput(

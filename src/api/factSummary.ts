@@ -1,4 +1,3 @@
-import type { Bilingual } from '../assessment/assessment.js';
 import type {
   ContentOf,
   FactContent,
@@ -9,6 +8,7 @@ import type {
 } from '../facts/fact.js';
 import { LIST } from '../policy/handbookWords.js';
 import { fineIsUnknown } from '../policy/publicity.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import { codeOf } from '../subject/identifier.js';
 
 type Say = { [K in FactKind]: (content: ContentOf<K>) => Bilingual };

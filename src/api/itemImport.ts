@@ -1,6 +1,7 @@
 import { type Imported, importProcess, importStreamOf } from '../approval/importedItems.js';
 import { act } from '../process/act.js';
 import { stateOf } from '../process/process.js';
+import { charactersAtMost } from '../subject/bilingual.js';
 import { actorOf, readKey, readText } from './acts.js';
 import { audited } from './audited.js';
 import { builder } from './builder.js';
@@ -78,11 +79,7 @@ builder.mutationField('importItems', (t) =>
       const { department, version, text, idempotencyKey } = input;
       requireOwn(department, context);
       if (text.length > TEXT_LENGTH_MAX)
-        throw badInput(
-          'text',
-          { en: 'the text is too long', zh: '文本过长' },
-          { en: `${TEXT_LENGTH_MAX} characters at most`, zh: `最多 ${TEXT_LENGTH_MAX} 个字符` },
-        );
+        throw badInput('text', { en: 'the text is too long', zh: '文本过长' }, charactersAtMost(TEXT_LENGTH_MAX));
       refuseResidentId('text', text);
       const { store, caller, now, approval } = context;
       const [by, key, note] = [actorOf(caller), readKey(idempotencyKey), readText('note', input.note)];

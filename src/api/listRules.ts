@@ -34,9 +34,6 @@ builder.queryField('listRules', (t) =>
   t.field({
     type: [ListRulesRef],
     authScopes: { may: 'listRules' },
-    resolve: (_, __, { lists, now }) => {
-      const today = dayOf(now);
-      return lists.all.filter(({ from, to }) => from <= today && (to === undefined || today <= to));
-    },
+    resolve: (_, __, { lists, now }) => [...lists.inForce(dayOf(now))],
   }),
 );

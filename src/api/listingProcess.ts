@@ -150,7 +150,8 @@ function stepsOf(view: ListingView, context: ApiContext): StepView[] {
   const [course, day] = [courseOf(view, context), today(context)];
   return course.needed().map((rule) => {
     const taken = course.taken(rule.step);
-    return { rule, taken, done: course.isDone(rule.step, day), due: course.dueOf(rule), today: day };
+    const evidence = rule.step === 'EVIDENCE' ? view.state.opened!.evidence : undefined;
+    return { rule, taken, evidence, done: course.isDone(rule.step, day), due: course.dueOf(rule), today: day };
   });
 }
 

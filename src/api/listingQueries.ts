@@ -1,11 +1,11 @@
 import { streamCursor } from '../process/stream.js';
 import { LISTING } from '../supervision/listing/listingProcess.js';
-import { noProcess } from './acts.js';
 import { auditedProcess } from './audited.js';
 import { builder } from './builder.js';
 import { ListKindEnum } from './enums.js';
 import { ListingProcessRef, viewOfStream } from './listingProcess.js';
 import { PAGE_DEFAULT, PAGE_MAX, pageOf, readCursor, readFirst } from './pages.js';
+import { noProcess } from './refusal.js';
 import { SubjectRef } from './subject.js';
 import { identifiersBehind } from './subjectView.js';
 import { identifiersOfTypedCode } from './typedCode.js';

@@ -1,8 +1,9 @@
 import type { Day } from '../facts/time.js';
 import type { CountedDay } from '../facts/workingDays.js';
 import { sourceText } from '../policy/pieces.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import { LISTING_STEPS, type StepRule } from '../supervision/listing/rules.js';
-import type { StepTaken } from '../supervision/listing/state.js';
+import type { Evidence, StepTaken } from '../supervision/listing/state.js';
 import { told } from './bilingual.js';
 import { builder } from './builder.js';
 import { DueRef, dueView } from './dueDay.js';
@@ -17,6 +18,8 @@ const ListingStepEnum = builder.enumType('ListingStep', {
 export interface StepView {
   rule: StepRule;
   taken: StepTaken | undefined;
+  /** Of the first step: what the case was opened on. */
+  evidence: Evidence | undefined;
   done: boolean;
   due: CountedDay | undefined;
   today: Day;
@@ -58,5 +61,26 @@ export const StepRef = builder.objectRef<StepView>('ListingProcessStep').impleme
       resolve: ({ taken }) => taken?.by.account,
     }),
     document: t.string({ nullable: true, resolve: ({ taken }) => taken?.document }),
+    officialsWord: t.string({
+      nullable: true,
+      description:
+        'Of the first step, where the case rests on papers that the official named: which, and that the platform has not seen them.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: ({ evidence }, args) =>
+        evidence && evidence.documents.length > 0 ? told(onOfficialsWord(evidence), args) : null,
+    }),
   }),
 });
+
+function onOfficialsWord({ documents, facts }: Evidence): Bilingual {
+  const papers = documents.join('；');
+  return facts.length === 0
+    ? {
+        en: `on the official's word alone: ${papers}; the platform has not seen these papers, and no fact that it knows was named`,
+        zh: `仅凭经办人所举文书：${papers}；平台未见这些文书，经办人也未列明平台掌握的事实`,
+      }
+    : {
+        en: `beside facts, on the official's word: ${papers}; the platform has not seen these papers`,
+        zh: `除所列事实外，另凭经办人所举文书：${papers}；平台未见这些文书`,
+      };
+}

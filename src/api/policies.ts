@@ -1,4 +1,5 @@
 import { handbookOf } from '../policy/handbook.js';
+import { baseInForce, baseWarning } from '../policy/laidOver.js';
 import type { Policy } from '../policy/policy.js';
 import { tablesOf } from '../policy/tables.js';
 import { inLang } from './bilingual.js';
@@ -39,6 +40,20 @@ export const PolicyRef = builder.objectRef<Policy>('Policy').implement({
       nullable: true,
       description: 'The policy that this one differs from in part.',
       resolve: (policy) => policy.extends,
+    }),
+    baseInForce: t.string({
+      nullable: true,
+      description: 'The version that stands alone and is in force, where this policy was laid over another one.',
+      resolve: (policy, _, { policies }) => baseInForce(policy, policies)?.version,
+    }),
+    warning: t.string({
+      nullable: true,
+      description: 'Of a policy that extends another: that it does not follow the one in force by now, and which.',
+      args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
+      resolve: (policy, { lang }, { policies }) => {
+        const warning = baseWarning(policy, policies);
+        return warning && inLang(warning, lang);
+      },
     }),
     handbook: t.string({
       description: 'Its tables as pages of Markdown, to compare with the articles.',

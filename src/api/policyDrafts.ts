@@ -1,15 +1,17 @@
+import { notFollowing } from '../policy/laidOver.js';
 import { draftPolicy } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
 import { POLICY, POLICY_STAGES, type PolicyCase, policyProcess, policyStage } from '../policy/publication.js';
 import { act, newStreamId } from '../process/act.js';
 import { stateOf } from '../process/process.js';
-import { actFields, actOn, actorOf, noProcess, readKey, readText } from './acts.js';
+import { charactersAtMost } from '../subject/bilingual.js';
+import { actFields, actOn, actorOf, readKey, readText } from './acts.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { readDay } from './days.js';
 import { PAGE_MAX } from './pages.js';
 import { PolicyRef } from './policies.js';
-import { badInput } from './refusal.js';
+import { badInput, noProcess } from './refusal.js';
 import { refuseResidentId } from './typedCode.js';
 
 const TEXT_LENGTH_MAX = 300_000;
@@ -34,6 +36,14 @@ const DraftRef = builder.objectRef<DraftView>('PolicyDraft').implement({
       type: PolicyRef,
       description: 'The policy that the text is here. BAD_INPUT where it is none any more.',
       resolve: ({ state }, _, { drafts, policies }) => drafts.policy(state.draft!.text, policies),
+    }),
+    notFollowedBy: t.field({
+      type: [PolicyRef],
+      description:
+        'Policies that were laid over another one, and go on with it when this one is in force until they are made anew. ' +
+        'BAD_INPUT as `made`.',
+      resolve: ({ state }, _, { drafts, policies }) =>
+        notFollowing(drafts.policy(state.draft!.text, policies), policies),
     }),
     text: t.string({
       description: 'YAML, as schema/policy/policy.schema.json says.',
@@ -111,11 +121,7 @@ builder.mutationField('draftPolicy', (t) =>
     resolve: async (_, { input }, { store, caller, now, policies }) => {
       const { text, note, idempotencyKey } = input;
       if (text.length > TEXT_LENGTH_MAX)
-        throw badInput(
-          'text',
-          { en: 'the text is too long', zh: '文本过长' },
-          { en: `${TEXT_LENGTH_MAX} characters at most`, zh: `最多 ${TEXT_LENGTH_MAX} 个字符` },
-        );
+        throw badInput('text', { en: 'the text is too long', zh: '文本过长' }, charactersAtMost(TEXT_LENGTH_MAX));
       refuseResidentId('text', text);
       const from = readDay('from', input.from);
       const { id: policy, version: checkedAs } = draftPolicy('text', text, policies);

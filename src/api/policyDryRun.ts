@@ -12,6 +12,7 @@ import { LangEnum, TierEnum } from './enums.js';
 import { cursorOf, readCursor } from './pages.js';
 import { policyNamed } from './policies.js';
 import { draftOf } from './policyDrafts.js';
+import { COMPLEXITY_MAX } from './queryLimits.js';
 import { badInput, Refusal } from './refusal.js';
 import { SubjectRef } from './subject.js';
 import { viewOfCard } from './subjectView.js';
@@ -113,7 +114,8 @@ builder.queryField('policyDryRun', (t) =>
     description:
       'Rates a batch of subjects by a policy and by the one in force, and says who would change. Writes nothing. Ask again with `endCursor` until it is null; stop at any time.',
     authScopes: { may: 'policyDryRun' },
-    complexity: { field: 100, multiplier: 1 },
+    // Few may wait at the desk: one place for a question.
+    complexity: { field: COMPLEXITY_MAX * 0.6, multiplier: 1 },
     args: {
       draft: t.arg.id({ description: 'A draft, by its process. This or `policy`.' }),
       policy: t.arg.id({ description: 'A policy that is loaded, by its id.' }),

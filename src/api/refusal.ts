@@ -44,3 +44,10 @@ export const unavailable = (what: Bilingual): Refusal =>
 
 export const noSuchSource = (field: string, sources: readonly { id: string }[]): Refusal =>
   badInput(field, { en: 'there is no such source', zh: '没有这个来源' }, nameOneOf(sources.map(({ id }) => id)));
+
+export const noProcess = (): Refusal =>
+  badInput(
+    'process',
+    { en: 'there is no such process', zh: '没有这个流程' },
+    { en: 'take its id as it was given', zh: '请原样填写平台给出的流程标识' },
+  );

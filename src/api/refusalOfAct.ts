@@ -3,7 +3,7 @@ import { ProcessRefused } from '../process/process.js';
 import { AlreadyOpen, KeyReused, StreamMoved } from '../process/stream.js';
 import { mapBilingual } from '../subject/bilingual.js';
 import { withoutNumbers } from '../subject/withoutNumbers.js';
-import { badInput, Refusal } from './refusal.js';
+import { badInput, noProcess, Refusal } from './refusal.js';
 
 /** The first fault of a policy or a list of items that was sent as a text. */
 export const faultInText = (field: string, { line, said: { what, remedy } }: PolicyFileError): Refusal =>
@@ -26,12 +26,7 @@ export function refusalOfAct(error: unknown): unknown {
   }
   if (error instanceof StreamMoved) {
     const { version } = error;
-    if (version === 0)
-      return badInput(
-        'process',
-        { en: 'there is no such process', zh: '没有这个流程' },
-        { en: 'take its id as it was given', zh: '请原样填写平台给出的流程标识' },
-      );
+    if (version === 0) return noProcess();
     return new Refusal(
       'CONFLICT',
       { en: `somebody acted first: it is at version ${version}`, zh: `已有人先办：现为第 ${version} 版` },

@@ -57,6 +57,9 @@ export function requestContext(app: AppContext): ContextOf {
 /** A policy may come into force at any moment: one answer is by one policy. */
 const heldStill = (policies: Policies): Policies => ({
   default: policies.default,
+  get alone() {
+    return policies.alone;
+  },
   get all() {
     return policies.all;
   },

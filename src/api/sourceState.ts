@@ -1,9 +1,9 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { type SourceState, sourceStates } from '../assessment/sourceStates.js';
-import { inLang } from './bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { LangEnum, SourceStateEnum } from './enums.js';
+import { sourceTitle } from './sourceTitle.js';
 
 export const SourceStateRef = builder.objectRef<SourceState>('SourceState').implement({
   description: 'What the silence or the word of one source means for this subject.',
@@ -11,10 +11,7 @@ export const SourceStateRef = builder.objectRef<SourceState>('SourceState').impl
     source: t.exposeID('source'),
     title: t.string({
       args: { lang: t.arg({ type: LangEnum, defaultValue: 'ZH' }) },
-      resolve: ({ source }, { lang }, { sources }) => {
-        const title = sources.find(({ id }) => id === source)?.title;
-        return title ? inLang(title, lang) : source;
-      },
+      resolve: ({ source }, { lang }, { sources }) => sourceTitle(source, lang, sources),
     }),
     state: t.expose('state', { type: SourceStateEnum }),
     lastReportedAt: t.expose('lastReportedAt', { type: 'DateTime', nullable: true }),

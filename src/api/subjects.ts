@@ -1,5 +1,6 @@
 import { saidWhere } from '../assessment/sourceStates.js';
 import type { SaidBySource } from '../facts/saidBySource.js';
+import { charactersAtMost } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { audited } from './audited.js';
 import { builder } from './builder.js';
@@ -105,9 +106,5 @@ function readWords(field: string, words: string | null | undefined): string | un
 
 function bounded(field: string, text: string): void {
   if (text.length > SEARCH_LENGTH_MAX)
-    throw badInput(
-      field,
-      { en: `${field} is too long`, zh: '查询词过长' },
-      { en: `${SEARCH_LENGTH_MAX} characters at most`, zh: `最多 ${SEARCH_LENGTH_MAX} 个字符` },
-    );
+    throw badInput(field, { en: `${field} is too long`, zh: '查询词过长' }, charactersAtMost(SEARCH_LENGTH_MAX));
 }

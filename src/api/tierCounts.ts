@@ -1,11 +1,12 @@
 import { addDays } from '../facts/time.js';
 import type { RegionTiers, TierCounts, TierDay, TierDays } from '../graph/graph.js';
-import { totalOf } from '../graph/tierDays.js';
+import { REGIONS_MAX, totalOf } from '../graph/tierDays.js';
 import { builder } from './builder.js';
 import { readDay } from './days.js';
 import { badInput } from './refusal.js';
 
 const DAYS_MAX = 366;
+const DAY_MS = 86_400_000;
 
 const CountsRef = builder.objectRef<TierCounts>('TierCounts').implement({
   description: 'How many subjects have each tier.',
@@ -46,7 +47,8 @@ const DayRef = builder.objectRef<TierDay>('TierDay').implement({
     persons: t.expose('persons', { type: CountsRef }),
     regions: t.field({
       type: [RegionRef],
-      description: 'Of bodies, those with most first; the 100 largest, and the others as one row.',
+      description: `Of bodies, those with most first; the ${REGIONS_MAX} largest, and the others as one row.`,
+      complexity: ({ only }) => ({ field: 1, multiplier: only ? 1 : REGIONS_MAX + 1 }),
       args: { only: t.arg.string({ description: 'One region alone: its row, where it has one.' }) },
       resolve: ({ regions, rest }, { only }) => {
         const rows = regions.map((row) => ({ ...row, regions: row.region === undefined ? 0 : 1 }));
@@ -66,6 +68,8 @@ const DaysRef = builder.objectRef<TierDays>('TierDays').implement({
     days: t.field({
       type: [DayRef],
       description: 'In order; a day on which no clock ran is left out.',
+      // tierCounts counts its days; here they would count a second time.
+      complexity: { field: 1, multiplier: 1 },
       resolve: ({ days }) => days,
     }),
     latest: t.field({
@@ -80,9 +84,9 @@ const DaysRef = builder.objectRef<TierDays>('TierDays').implement({
 builder.queryField('tierCounts', (t) =>
   t.field({
     type: DaysRef,
-    description: `How many subjects had each tier, by day and region: counted by the platform's clock while it runs, never worked out backwards. At most ${DAYS_MAX} days.`,
+    description: `How many subjects had each tier, by day and region: counted by the platform's clock while it runs, never worked out backwards. At most ${DAYS_MAX} days; with all regions, some weeks.`,
     authScopes: { may: 'tierCounts' },
-    complexity: 100,
+    complexity: (period) => ({ field: 100, multiplier: daysOf(period) }),
     args: {
       from: t.arg.string({ required: true, description: 'The first day, as 2026-11-01.' }),
       to: t.arg.string({ required: true, description: 'The last day.' }),
@@ -105,3 +109,9 @@ builder.queryField('tierCounts', (t) =>
     },
   }),
 );
+
+/** As many as are read. What is no period, or too long a one, is refused before anything is: it weighs nothing. */
+function daysOf({ from, to }: { from: string; to: string }): number {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  return days >= 1 && days <= DAYS_MAX ? days : 0;
+}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { readSigned, SignatureRefused } from '../access/signedText.js';
 import { RECEIPT_TYPE } from '../approval/receipt.js';
-import type { Bilingual } from '../assessment/assessment.js';
 import { changedSince, type ReportChange } from '../disclosure/changedSince.js';
 import type { Disclosed } from '../disclosure/disclosed.js';
 import { REPORT_TYPE, type ReportProof } from '../disclosure/report.js';
 import { type Instant, instantOf } from '../facts/time.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { ApiContext } from './context.js';
 import { disclosedByCode } from './publicDesk.js';
 import { badInput, unavailable } from './refusal.js';

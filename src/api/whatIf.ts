@@ -4,6 +4,7 @@ import type { Instant } from '../facts/time.js';
 import { draftPolicy } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
 import { PolicyFileError } from '../policy/yamlFile.js';
+import { charactersAtMost } from '../subject/bilingual.js';
 import { builder } from './builder.js';
 import type { ApiContext } from './context.js';
 import { badInput } from './refusal.js';
@@ -68,11 +69,7 @@ export function readAssumedFacts(given: readonly AssumedInput[] | null | undefin
 /** The policy that a text would be. Throws a Refusal with the line and the remedy of its first fault. */
 export function readDraft(text: string, { policies }: ApiContext): Policy {
   if (text.length > DRAFT_LENGTH_MAX) {
-    throw badInput(
-      'draftPolicy',
-      { en: 'the draft is too long', zh: '草案过长' },
-      { en: `${DRAFT_LENGTH_MAX} characters at most`, zh: `最多 ${DRAFT_LENGTH_MAX} 个字符` },
-    );
+    throw badInput('draftPolicy', { en: 'the draft is too long', zh: '草案过长' }, charactersAtMost(DRAFT_LENGTH_MAX));
   }
   try {
     return draftPolicy('draft', text, policies);

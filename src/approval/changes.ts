@@ -1,4 +1,4 @@
-import type { Bilingual } from '../assessment/assessment.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { Assessed } from './application.js';
 import type { Change, Ground, MaterialDecision } from './itemAnswer.js';
 

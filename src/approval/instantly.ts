@@ -1,4 +1,4 @@
-import type { Bilingual } from '../assessment/assessment.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { AnswerRow } from './answerTable.js';
 import type { Application } from './application.js';
 import type { Matched } from './grounds.js';

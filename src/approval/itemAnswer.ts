@@ -1,5 +1,6 @@
-import type { Bilingual, BindingMeasure } from '../assessment/assessment.js';
+import type { BindingMeasure } from '../assessment/assessment.js';
 import type { Day, Instant } from '../facts/time.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { ConditionKind, Strength } from './answerTable.js';
 import type { PartyRole } from './items.js';
 

@@ -1,6 +1,6 @@
-import type { Bilingual } from '../assessment/assessment.js';
 import { dayOf } from '../facts/time.js';
 import { addWorkingDays } from '../facts/workingDays.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { AnswerRow } from './answerTable.js';
 import type { Application } from './application.js';
 import type { Matched } from './grounds.js';

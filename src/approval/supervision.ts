@@ -1,6 +1,6 @@
-import type { Bilingual } from '../assessment/assessment.js';
 import type { PolicyDocument } from '../policy/document.js';
 import { inspectionOf } from '../policy/inspection.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import { STRENGTHS, type Strength } from './answerTable.js';
 import type { Application } from './application.js';
 import { matchedRows } from './grounds.js';

@@ -4,9 +4,6 @@ import type { Instant } from '../facts/time.js';
 import type { Bilingual } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 
-/** A sentence in the platform's languages, Chinese first. */
-export type { Bilingual };
-
 /**
  * The platform's word on one subject at one time. A pure function of (what is known, policy version, asOf): the same
  * three always give the same assessment. Plain JSON, so that it can be stored, signed and compared.

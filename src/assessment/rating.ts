@@ -7,7 +7,8 @@ import type { GoodRequirement } from '../policy/document.js';
 import { isReport } from '../policy/factKinds.js';
 import { concernsBy } from '../policy/pieces.js';
 import type { Policy } from '../policy/policy.js';
-import type { Bilingual, Reason } from './assessment.js';
+import type { Bilingual } from '../subject/bilingual.js';
+import type { Reason } from './assessment.js';
 
 export interface Rating {
   tier?: Tier;

@@ -4,7 +4,7 @@ import type { Instant } from '../facts/time.js';
 import { openCaseFile } from '../policy/caseFile.js';
 import { explain, type RowExplained } from '../policy/explain.js';
 import type { Policy } from '../policy/policy.js';
-import type { Bilingual } from './assessment.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import { RatingBasis } from './rating.js';
 
 /** What stands between a subject and another tier. All of it must change: every `mustEnd`, one of `oneOf`, every `mustBeKnown`. */

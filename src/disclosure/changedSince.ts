@@ -1,4 +1,4 @@
-import type { Bilingual } from '../assessment/assessment.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { Disclosed } from './disclosed.js';
 import { marksOf, placeOfMark, REPORT_PARTS, type ReportPart } from './recordMarks.js';
 import type { ReportProof } from './report.js';

@@ -1,8 +1,8 @@
-import type { Bilingual } from '../assessment/assessment.js';
 import type { Capital, PenaltyKind, RegistrationStatus } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
 import type { Day, Instant } from '../facts/time.js';
 import type { Channel } from '../policy/publicitySchema.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { SubjectKind } from '../subject/subjectKind.js';
 
 /**

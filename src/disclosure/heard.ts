@@ -1,5 +1,5 @@
-import type { Bilingual } from '../assessment/assessment.js';
 import { dayOf, epochMs, type Instant } from '../facts/time.js';
+import type { Bilingual } from '../subject/bilingual.js';
 import type { HeardSource, Section, SectionWord } from './disclosed.js';
 
 /** What the room needs to know of a source: the same words as the Source contract of intake. */

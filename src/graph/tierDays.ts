@@ -36,7 +36,7 @@ export interface TierTally {
   count: number;
 }
 
-const REGIONS_MAX = 100;
+export const REGIONS_MAX = 100;
 const REGION_LENGTH_MAX = 60;
 
 /** Departments write regions as they like: the largest have a row of their own, what is longer than a name has none. */

@@ -39,6 +39,10 @@ export class LivePolicies implements Policies {
     return this.inForce().at(-1)?.policy ?? this.files.default;
   }
 
+  get alone(): Policy {
+    return this.inForce().findLast(({ policy }) => !policy.extends)?.policy ?? this.files.alone;
+  }
+
   /** In order of id; of one id, the text that is in force. */
   get all(): readonly Policy[] {
     const byId = new Map(

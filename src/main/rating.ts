@@ -1,7 +1,7 @@
 import { assess } from '../assessment/assess.js';
 import { saidBy } from '../assessment/sourceStates.js';
 import type { Assess, StoredAssessment } from '../graph/graph.js';
-import { loadPolicies, type Policies } from '../policy/loadPolicies.js';
+import { inForce, loadPolicies, type Policies } from '../policy/loadPolicies.js';
 import type { Policy } from '../policy/policy.js';
 import { schemaDir } from './packageRoot.js';
 import { type Settings, SettingsError } from './settings.js';
@@ -15,7 +15,7 @@ export async function policiesOf(settings: Settings): Promise<Policies> {
     const ids = policies.all.map(({ id }) => id).join(', ');
     throw new SettingsError(`CHENGXIN_POLICY: there is no policy "${settings.policy}"`, `name one of ${ids}`);
   }
-  return { ...policies, default: chosen };
+  return { ...policies, ...inForce(chosen, policies.byId) };
 }
 
 /** The policy as the graph asks for it: an assessment beside the few values that it filters and sorts by. */

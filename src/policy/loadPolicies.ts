@@ -9,6 +9,8 @@ import { PolicyFileError, readYaml } from './yamlFile.js';
 
 export interface Policies {
   default: Policy;
+  /** The one that stands alone and is in force, be it below a local text: what local texts are to be laid over. */
+  alone: Policy;
   /** In order of id. */
   all: readonly Policy[];
   byId(id: string): Policy | undefined;
@@ -41,9 +43,16 @@ export async function loadPolicies(schemaDir: string): Promise<Policies> {
       { en: 'let exactly one say it', zh: '只能有一个这样写' },
     );
   }
-  const byId = new Map(all.map((policy) => [policy.id, policy]));
-  return { default: defaults[0]!, all, byId: (id) => byId.get(id) };
+  const ids = new Map(all.map((policy) => [policy.id, policy]));
+  const byId = (id: string) => ids.get(id);
+  return { ...inForce(defaults[0]!, byId), all, byId };
 }
+
+/** A policy as the default, and what it is laid over or itself as the one that stands alone. */
+export const inForce = (chosen: Policy, byId: Policies['byId']): Pick<Policies, 'default' | 'alone'> => ({
+  default: chosen,
+  alone: (chosen.extends && byId(chosen.extends)) || chosen,
+});
 
 /**
  * A policy from a text at hand, among those that are loaded: what a draft would be. It is not put in force. Throws

@@ -21,8 +21,9 @@ export interface Policy {
   /** `id@12hex`: hash of policy, measures and evaluator version. The calendar is left out: limits count in it, no assessment does. */
   version: string;
   document: PolicyDocument;
-  /** The id of the policy that this one's own text differs from, and that text. */
+  /** The policy that this one's own text differs from: its id, its version when this one was made, and that text. */
   extends?: string;
+  base?: string;
   own?: PolicyOverlay;
   tiers: CompiledTable<TierRow>;
   candidates: CompiledTable<CandidateRow>;
@@ -39,14 +40,15 @@ export interface PolicyParts {
   measures: readonly CatalogueMeasure[];
   departments: readonly Department[];
   calendarYears?: readonly CalendarYear[];
-  extends?: string;
+  /** Of an overlay: what it is laid over, and its own text. */
+  base?: PolicyDocument;
   own?: PolicyOverlay;
   calendar: WorkingCalendar;
 }
 
 /** Makes a checked document ready. Throws where a row names a clock that the document lacks. */
 export function compilePolicy(parts: PolicyParts): Policy {
-  const { document, measures, departments, calendar } = parts;
+  const { document, base, own, measures, departments, calendar } = parts;
   const clocks = new Map(Object.entries(document.clocks).map(([name, rule]) => [name, clockOf(rule, document)]));
   const clockNamed = (name: string) => {
     const clock = clocks.get(name);
@@ -59,9 +61,9 @@ export function compilePolicy(parts: PolicyParts): Policy {
   );
   return {
     id: document.id,
-    version: `${document.id}@${hashOf([EVALUATOR_VERSION, document, measures])}`,
+    version: versionOf(document, measures),
     document,
-    ...(parts.extends && parts.own ? { extends: parts.extends, own: parts.own } : {}),
+    ...(base && own ? { extends: base.id, base: versionOf(base, measures), own } : {}),
     tiers: tableOf(document.tiers.rows.map((row) => compileRow(row, row.when, clockNamed(row.clock)))),
     candidates: tableOf(
       document.candidates.rows.map((row) => compileRow(row, row.when, clockNamed(row.clock), row.list)),
@@ -79,6 +81,9 @@ export function compilePolicy(parts: PolicyParts): Policy {
     calendar,
   };
 }
+
+const versionOf = (document: PolicyDocument, measures: readonly CatalogueMeasure[]): string =>
+  `${document.id}@${hashOf([EVALUATOR_VERSION, document, measures])}`;
 
 const hashOf = (parts: unknown): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);

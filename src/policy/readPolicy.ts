@@ -52,7 +52,7 @@ export function madePolicy(
   checkOverlay(file, base.document, places);
   const document = overlaid(base.document, file.content);
   checkPolicy(document, places, surroundings.departments);
-  return compilePolicy({ document, ...surroundings, extends: file.content.extends, own: file.content });
+  return compilePolicy({ document, ...surroundings, base: base.document, own: file.content });
 }
 
 function checkOverlay({ content }: YamlFile<PolicyOverlay>, base: PolicyDocument, places: Places): void {

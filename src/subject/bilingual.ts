@@ -32,3 +32,9 @@ export const nameOneOf = (names: readonly string[]): Bilingual => ({
   en: `name one of ${names.join(', ')}`,
   zh: `请从以下选择：${names.join('、')}`,
 });
+
+/** What to do about a text that is too long. */
+export const charactersAtMost = (max: number): Bilingual => ({
+  en: `${max} characters at most`,
+  zh: `最多 ${max} 个字符`,
+});

@@ -23,6 +23,16 @@ test('a page of 100 with reasons and evidence is within the bounds', async () =>
   expect(codes).toEqual([]);
 });
 
+test('regions weigh by each day of the period that is asked for', async () => {
+  const of = (from: string, what: string) =>
+    refused(
+      `{ tierCounts(from: "${from}", to: "2026-06-01") { ${what} { regions { region counts { good total } } } } }`,
+    );
+  expect((await of('2026-05-02', 'days')).codes).toEqual([]);
+  expect((await of('2025-06-01', 'days')).codes).toEqual(['BAD_INPUT']);
+  expect((await of('2025-06-01', 'latest')).codes).toEqual(['BAD_INPUT']);
+});
+
 test('aliases are bounded, also those of __typename and inside fragments', async () => {
   const many = (field: string) => Array.from({ length: 31 }, (_, i) => `a${i}: ${field}`).join(' ');
   expect((await refused(`{ ${many('__typename')} }`)).codes).toEqual(['BAD_INPUT']);

@@ -65,10 +65,11 @@ test('a candidate is found, taken up with its evidence, walked through its steps
   expect([candidates.data.listingCandidates.totalCount, node.subject.code]).toEqual([1, CLEAN]);
   await decided();
   const shown = await asked.ask(
-    `{ listingProcess(id: "${process.id}") { candidate evidence { id } state steps { step done basis by } } }`,
+    `{ listingProcess(id: "${process.id}") { candidate evidence { id } state steps { step done basis by document officialsWord } } }`,
   );
   expect(shown.data.listingProcess.evidence).toEqual(node.candidates[0].evidence);
   expect(shown.data.listingProcess).toMatchObject({ candidate: 'candidate', state: 'PUBLICATION' });
+  expect(shown.data.listingProcess.steps[0]).toMatchObject({ document: null, officialsWord: null });
   expect(
     shown.data.listingProcess.steps.map(({ step, done }: { step: string; done: boolean }) => [step, done]),
   ).toEqual([
@@ -95,6 +96,33 @@ test('a candidate is found, taken up with its evidence, walked through its steps
   day('2027-03-05');
   expect((await step('exitListing', 'ground: "repaired", document: "移出决定"')).errors).toEqual([]);
   expect(await standing()).toEqual(['GOOD', [], false]);
+});
+
+test('a case that rests on papers says that they are the word of the official, and which; one that rests on facts does not', async () => {
+  const wages = `code: "${CLEAN}", list: WAGE_DEFAULTERS, ground: "wages-unpaid", documents: ["整改指令书", "笔录"] ${key()}`;
+  const onPapers = await run('openListing', wages, { ...OFFICIAL, department: 'human-resources' });
+  const onBoth = await open('documents: ["处罚决定书"]');
+  expect([...onPapers.errors, ...onBoth.errors]).toEqual([]);
+  const first = async (id: string) => {
+    const { data } = await asked.ask(
+      `{ listingProcess(id: "${id}") { steps { done document zh: officialsWord en: officialsWord(lang: EN) } } }`,
+    );
+    const [evidence, ...others] = data.listingProcess.steps;
+    expect(others.filter(({ zh, en }: { zh: unknown; en: unknown }) => zh || en)).toEqual([]);
+    return evidence;
+  };
+  expect(await first(onPapers.data.openListing.id)).toEqual({
+    done: true,
+    document: '整改指令书；笔录',
+    zh: '仅凭经办人所举文书：整改指令书；笔录；平台未见这些文书，经办人也未列明平台掌握的事实',
+    en: expect.stringMatching(/^on the official's word alone: 整改指令书；笔录; .* no fact that it knows was named$/),
+  });
+  expect(await first(onBoth.data.openListing.id)).toEqual({
+    done: true,
+    document: '处罚决定书',
+    zh: '除所列事实外，另凭经办人所举文书：处罚决定书；平台未见这些文书',
+    en: expect.stringMatching(/^beside facts, on the official's word: 处罚决定书; /),
+  });
 });
 
 describe('refused, with what to do:', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from '@jest/globals';
-import { loadPolicies } from '../../src/policy/loadPolicies.js';
+import { draftPolicy, inForce, loadPolicies } from '../../src/policy/loadPolicies.js';
 import { at, service } from './given.js';
 
 const TEXT = readFileSync('schema/policy/national-2026.yaml', 'utf8');
@@ -76,4 +76,30 @@ test('of two reviewers one decides', async () => {
     act('reviewPolicy', drafted, 'approved: false, reason: "b"', 'third'),
   ]);
   expect(both.flatMap(({ errors }) => errors.map(({ extensions }) => extensions.code))).toEqual(['CONFLICT']);
+});
+
+const NEXT = TEXT.replace('id: national-2026', 'id: national-2027').replace('default: true\n', '');
+const LOCAL = policies.all.flatMap(({ id, extends: base }) => (base ? [id] : []));
+
+test('who drafts or reviews a national text hears which local ones will not follow it', async () => {
+  const left = async (id: string) => (await asked.ask(`{ policyDraft(id: "${id}") { notFollowedBy { id } } }`)).data;
+  const { data } = await draft(NEXT);
+  const { notFollowedBy } = (await left(data.draftPolicy.id)).policyDraft;
+  expect(notFollowedBy.map(({ id }: { id: string }) => id)).toEqual(LOCAL);
+  const local = await draft(readFileSync('schema/policy/shanghai-2024.yaml', 'utf8'));
+  expect((await left(local.data.draftPolicy.id)).policyDraft).toEqual({ notFollowedBy: [] });
+});
+
+test('a local text over what is not in force any more says so, in either language', async () => {
+  const next = draftPolicy('text', NEXT, policies);
+  const { ask } = await service({ policies: { ...policies, ...inForce(next, policies.byId) } });
+  const { data } = await ask('{ policies { id extends baseInForce zh: warning en: warning(lang: EN) } }');
+  type Told = { id: string; baseInForce: string | null; zh: string | null; en: string | null };
+  const told = (data.policies as Told[]).filter(({ baseInForce, zh, en }) => baseInForce && zh && en);
+  expect(told.map(({ id }) => id)).toEqual(LOCAL);
+  expect(new Set(told.map(({ baseInForce }) => baseInForce))).toEqual(new Set([next.version]));
+  expect(told[0]!.zh).toContain(`现行的是 ${next.version}`);
+  expect(told[0]!.en).toContain(`${next.version} is in force`);
+  const before = await asked.ask('{ policies { baseInForce warning } }');
+  expect(before.data.policies).toEqual(policies.all.map(() => ({ baseInForce: null, warning: null })));
 });

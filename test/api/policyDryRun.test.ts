@@ -103,6 +103,16 @@ test('one batch at a time: few wait, the next is told to come again', async () =
   await one();
 });
 
+test('one question takes one place, whatever aliases it has', async () => {
+  const { ask } = await service();
+  const aliased = (count: number) =>
+    ask(
+      `{ ${Array.from({ length: count }, (_, i) => `a${i}: policyDryRun(policy: "lenient") { ${BATCH} }`).join(' ')} }`,
+    );
+  expect((await aliased(1)).errors).toEqual([]);
+  expect((await aliased(2)).errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field: 'query' });
+});
+
 test('a draft is tried before anybody approves it, and told apart row by row', async () => {
   const { loadPolicies } = await import('../../src/policy/loadPolicies.js');
   const { ask } = await service({ policies: await loadPolicies('schema') });

@@ -122,6 +122,7 @@ export function policiesOfTheTests(): Policies {
   const lenient = compilePolicy({ ...parts, document: document('lenient', true) });
   return {
     default: strict,
+    alone: strict,
     all: [lenient, strict],
     byId: (id) => [strict, lenient].find((policy) => policy.id === id),
   };

@@ -8,7 +8,7 @@ beforeEach(async () => {
   asked = await service();
 });
 const COUNTS = 'good warning dishonest severe unrated total';
-const counts = async (args = 'from: "2026-05-01", to: "2026-06-30"', regions = '') =>
+const counts = async (args = 'from: "2026-05-20", to: "2026-06-10"', regions = '') =>
   asked.ask(
     `{ tierCounts(${args}) { since days { day countedAt bodies { ${COUNTS} } persons { total } regions${regions} { region regions counts { total } } } latest { day } } }`,
   );
@@ -70,6 +70,10 @@ test.each([
   expect((await counts(args)).errors[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', field });
 });
 
-test('a whole year may be asked for', async () => {
-  expect((await counts('from: "2025-06-01", to: "2026-06-01"')).errors).toEqual([]);
+test.each([
+  ['a year of everybody', 'from: "2025-06-01", to: "2026-06-01"', `bodies { ${COUNTS} } persons { ${COUNTS} }`],
+  ['a year of one region', 'from: "2025-06-01", to: "2026-06-01"', `regions(only: "东城区") { counts { ${COUNTS} } }`],
+  ['three weeks of all regions', 'from: "2026-05-12", to: "2026-06-01"', `regions { region counts { ${COUNTS} } }`],
+])('%s may be asked for', async (_, period, what) => {
+  expect((await asked.ask(`{ tierCounts(${period}) { since days { day countedAt ${what} } } }`)).errors).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { SOURCES } from '../../connectors/sources.js';
-import type { Bilingual } from '../../src/assessment/assessment.js';
 import { publicFeeds } from '../../src/disclosure/disclose.js';
 import { maskedName, publicText } from '../../src/disclosure/publicText.js';
 import { disclosureRulesOf, disclosureSchema } from '../../src/disclosure/rules.js';
 import type { FactContent } from '../../src/facts/fact.js';
 import type { Instant } from '../../src/facts/time.js';
 import { readYaml } from '../../src/policy/yamlFile.js';
+import type { Bilingual } from '../../src/subject/bilingual.js';
 import type { IdentifierKey } from '../../src/subject/identifier.js';
 import { at, companyOf, dossierOf, factOf, heardAll, policy, readFacts, rules, show } from './given.js';
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../src/facts/time.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { processStoreOn } from '../../src/graph/processStore.js';
 import { LivePolicies } from '../../src/main/livePolicies.js';
+import { baseInForce } from '../../src/policy/laidOver.js';
 import { draftPolicy, loadPolicies } from '../../src/policy/loadPolicies.js';
 import { policyProcess } from '../../src/policy/publication.js';
 import { act } from '../../src/process/act.js';
@@ -73,4 +74,27 @@ test('keeps the policy in force where this build cannot read what was published,
   await live.refresh();
   expect(live.default).toBe(files.default);
   expect(lines.filter((line) => line.includes('cannot be read'))).toHaveLength(1);
+});
+
+test('a national text that is published leaves local ones over the one before, and they say so until they are made anew', async () => {
+  const behind = () => live.all.filter((policy) => baseInForce(policy, live)).map(({ id }) => id);
+  const local = files.all.flatMap(({ id, extends: base }) => (base ? [id] : []));
+  await publish('policy-1', changed, '2026-06-10');
+  await live.refresh();
+  expect([live.alone, behind()]).toEqual([files.default, []]);
+  now = at('2026-06-10T04:00:00Z');
+  expect([live.alone, behind()]).toEqual([live.byId('national-2026'), local]);
+  await publish('policy-2', readFileSync('schema/policy/shanghai-2024.yaml', 'utf8'), '2026-06-11');
+  now = at('2026-06-11T04:00:00Z');
+  await live.refresh();
+  expect([live.default.id, live.alone.document.title.zh]).toEqual(['shanghai-2024', '国家通用政策（2026修订）']);
+  expect(behind()).toEqual(local.filter((id) => id !== 'shanghai-2024'));
+});
+
+test('a local text that is published over an old national one does not hide the one in force', async () => {
+  await publish('policy-1', changed.replace('id: national-2026', 'id: national-2027'), '2026-06-01');
+  await publish('policy-2', readFileSync('schema/policy/shanghai-2024.yaml', 'utf8'), '2026-06-02');
+  now = at('2026-06-02T04:00:00Z');
+  await live.refresh();
+  expect([live.default.id, baseInForce(live.default, live)?.id]).toEqual(['shanghai-2024', 'national-2027']);
 });

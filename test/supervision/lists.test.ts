@@ -95,5 +95,7 @@ it('keeps a process on the row that it was opened by, and takes a new one by the
   ]);
   const on = (day: string) => book.on(first!.list, day as never)?.id;
   expect([on('2014-09-30'), on('2026-05-31'), on('2026-06-01')]).toEqual([undefined, first!.id, 'later']);
+  const inForce = (day: string) => book.inForce(day as never).map(({ id }) => id);
+  expect([inForce('2014-09-30'), inForce('2026-05-31'), inForce('2026-06-01')]).toEqual([[], [first!.id], ['later']]);
   expect(() => book.byId('gone')).toThrow(/never remove/);
 });

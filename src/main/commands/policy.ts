@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { diffPolicies } from '../../policy/diff.js';
+import { baseWarning, notFollowing } from '../../policy/laidOver.js';
 import { draftPolicy, loadPolicies, type Policies } from '../../policy/loadPolicies.js';
 import type { Policy } from '../../policy/policy.js';
 import { PolicyFileError } from '../../policy/yamlFile.js';
@@ -10,20 +11,30 @@ import { SettingsError } from '../settings.js';
 const DIFFERENT = 1;
 
 /**
- * Says of each file whether it could be a policy here, or where not; without files, of the policies that are installed.
- * Exits 1 where one could not.
+ * Says of each file whether it could be a policy here, or where not; without files, of the policies that are installed. Which
+ * of them do not follow which base is said below. Exits 1 where one could not.
  */
-export async function checkPolicies(files: readonly string[]): Promise<void> {
+export async function checkPolicies(files: readonly string[], folder = schemaDir): Promise<void> {
   if (files.length === 0) {
-    const loaded = await orRefused(() => loadPolicies(schemaDir));
-    for (const policy of loaded?.all ?? []) console.log(lineOf(policy));
+    const loaded = await orRefused(() => loadPolicies(folder));
+    for (const policy of loaded?.all ?? []) showChecked(policy, loaded!);
     return;
   }
-  const policies = await loadPolicies(schemaDir);
+  const policies = await loadPolicies(folder);
   for (const file of files) {
     const policy = await orRefused(async () => draftPolicy(file, await textOf(file), policies));
-    if (policy) console.log(lineOf(policy));
+    if (!policy) continue;
+    showChecked(policy, policies);
+    const left = notFollowing(policy, policies);
+    if (left.length > 0)
+      console.log(`note     put in force, it leaves these over another base: ${left.map(({ id }) => id).join(', ')}`);
   }
+}
+
+function showChecked(policy: Policy, policies: Policies): void {
+  console.log(lineOf(policy));
+  const warning = baseWarning(policy, policies);
+  if (warning) console.log(`warning  ${warning.zh}\n         ${warning.en}`);
 }
 
 /** What the second policy has otherwise than the first, row by row; each an id or a file. Exits 1 where anything. */

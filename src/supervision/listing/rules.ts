@@ -84,6 +84,8 @@ export interface ListBook {
   all: readonly ListRules[];
   /** The row that a process was opened by. Throws where it was removed from the file. */
   byId(id: string): ListRules;
+  /** The rows that are law on that day. */
+  inForce(day: Day): readonly ListRules[];
   /** The row that is law for processes opened on that day. */
   on(list: ListKind, day: Day): ListRules | undefined;
 }
@@ -104,16 +106,17 @@ export async function loadListBook(schemaDir: string, departments: readonly Depa
 
 export function listBookOf(all: readonly ListRules[]): ListBook {
   const byId = new Map(all.map((rules) => [rules.id, rules]));
+  const inForce = (day: Day) => all.filter(({ from, to }) => from <= day && (to === undefined || day <= to));
   return {
     all,
+    inForce,
     byId: (id) => {
       const rules = byId.get(id);
       if (!rules)
         throw new Error(`catalogue/lists.yaml has no row ${id} any more; end rows with \`to\`, never remove them`);
       return rules;
     },
-    on: (list, day) =>
-      all.find((row) => row.list === list && row.from <= day && (row.to === undefined || day <= row.to)),
+    on: (list, day) => inForce(day).find((row) => row.list === list),
   };
 }
 

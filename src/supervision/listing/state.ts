@@ -136,7 +136,7 @@ export function evolveListing(state: ListingCase, event: Told<ListingEvent>): Li
   switch (event.type) {
     case 'Opened': {
       const { version: _, at: __, by: ___, ...opened } = event;
-      return { ...state, opened, steps: took('EVIDENCE', today) };
+      return { ...state, opened, steps: took('EVIDENCE', today, opened.evidence.documents.join('；')) };
     }
     case 'Ordered':
       return { ...state, orderUntil: event.until, steps: took('ORDER', today, event.document) };
