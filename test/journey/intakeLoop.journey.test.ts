@@ -7,7 +7,7 @@ import { type Batch, GraphStrained, type RefusedRecord } from '../../src/facts/r
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { listDeadLetters } from '../../src/intake/kafka/deadLetters.js';
 import { IntakeLoop } from '../../src/intake/kafka/intakeLoop.js';
-import { ensureTopics } from '../../src/intake/kafka/topics.js';
+import { CONSUMER_GROUP, ensureTopics, PARTITIONS } from '../../src/intake/kafka/topics.js';
 import { topicOf } from '../../src/intake/source.js';
 import { now } from '../../src/main/clock.js';
 import { rate, usccOf } from '../graph/given.js';
@@ -20,6 +20,8 @@ const kafka = new Kafka({
 });
 const TOPIC = topicOf(court);
 const KEY = Buffer.alloc(32, 7);
+/** Two heartbeats beside a slice. */
+const HEARD_WITHIN_MS = 3_500;
 
 const listing = (number: number, recordId = `SX-${number}`) =>
   JSON.stringify({
@@ -43,10 +45,13 @@ class Choking extends MemoryGraph {
   strength = Number.POSITIVE_INFINITY;
   /** How often it gives up on a single record before it takes it. */
   weakness = 0;
+  /** What it takes waits for this. */
+  open: Promise<void> = Promise.resolve();
 
   override async absorb(...args: Parameters<MemoryGraph['absorb']>) {
     if (args[0].records.some(({ recordId }) => this.chokesOn.has(recordId)))
       throw new TypeError('something nobody thought of');
+    await this.open;
     const records = args[0].records.length;
     if (records > this.strength || (records === 1 && this.weakness-- > 0)) throw new GraphStrained('out of memory');
     return super.absorb(...args);
@@ -54,7 +59,7 @@ class Choking extends MemoryGraph {
 }
 
 describe('the loop over real Kafka', () => {
-  let loop: IntakeLoop | undefined;
+  let loops: IntakeLoop[] = [];
   const graph = () => current;
   let current: Choking;
 
@@ -64,8 +69,8 @@ describe('the loop over real Kafka', () => {
     await ensureTopics(kafka, [court]);
   });
   afterEach(async () => {
-    await loop?.stop();
-    loop = undefined;
+    await Promise.all(loops.map((loop) => loop.stop()));
+    loops = [];
   });
 
   const start = () => {
@@ -74,7 +79,7 @@ describe('the loop over real Kafka', () => {
       absorb: (batch: Batch, beforeCommit: (refused: RefusedRecord[]) => Promise<void>) =>
         graph().absorb(batch, rate, beforeCommit),
     };
-    loop = new IntakeLoop({
+    const loop = new IntakeLoop({
       kafka,
       sources: [court],
       intake,
@@ -83,12 +88,15 @@ describe('the loop over real Kafka', () => {
       log: pino({ level: 'silent' }),
     });
     loop.start();
+    loops.push(loop);
+    return loop;
   };
   /** All into one partition, so that one record could stop the others. */
-  const send = async (values: string[]) => {
+  const send = async (values: string[], partitionOf: (i: number) => number = () => 0) => {
     const producer = kafka.producer();
     await producer.connect();
-    for (const value of values) await producer.send({ topic: TOPIC, messages: [{ value, partition: 0 }] });
+    for (const [i, value] of values.entries())
+      await producer.send({ topic: TOPIC, messages: [{ value, partition: partitionOf(i) }] });
     await producer.disconnect();
   };
   const subjects = async () => (await graph().digest()).subjects;
@@ -114,9 +122,9 @@ describe('the loop over real Kafka', () => {
     graph().strength = 1;
     graph().weakness = 2;
     await send(Array.from({ length: 5 }, (_, i) => listing(i)));
-    start();
+    const loop = start();
     expect(await until(5)).toBe(5);
-    expect(loop!.status.graphWaits).toBe(2);
+    expect(loop.status.graphWaits).toBe(2);
     expect(await listDeadLetters(kafka)).toEqual([]);
   });
 
@@ -130,10 +138,10 @@ describe('the loop over real Kafka', () => {
 
   it('reads all of a topic that was made anew, also when it has grown past the old place', async () => {
     await send([1, 2, 3].map((number) => listing(number)));
-    start();
+    const loop = start();
     expect(await until(3)).toBe(3);
     await sleep(500);
-    await loop!.stop();
+    await loop.stop();
     const admin = kafka.admin();
     await admin.connect();
     await admin.deleteTopics({ topics: [TOPIC] });
@@ -147,10 +155,10 @@ describe('the loop over real Kafka', () => {
 
   it('reads all of it again for a graph that was emptied, though Kafka has nothing new', async () => {
     await send([1, 2, 3].map((number) => listing(number)));
-    start();
+    const loop = start();
     expect(await until(3)).toBe(3);
     await sleep(1_000);
-    await loop!.stop();
+    await loop.stop();
     current = new Choking();
     start();
     expect(await until(3)).toBe(3);
@@ -158,12 +166,47 @@ describe('the loop over real Kafka', () => {
 
   it('goes on from the graph’s place, not from Kafka’s, and takes nothing twice', async () => {
     await send([1, 2, 3].map((number) => listing(number)));
-    start();
+    const loop = start();
     expect(await until(3)).toBe(3);
-    await loop!.stop();
+    await loop.stop();
     await send([listing(4)]);
-    start();
+    const next = start();
     expect(await until(4)).toBe(4);
-    expect(loop!.status.unchanged).toBe(0);
+    expect(next.status.unchanged).toBe(0);
   });
+
+  it('lets another process in as soon as it asks: what only waits for its turn goes to whoever gets its partition', async () => {
+    let release = () => {};
+    graph().open = new Promise((resolve) => {
+      release = resolve;
+    });
+    await send(
+      Array.from({ length: 12 }, (_, i) => listing(i)),
+      (i) => i % PARTITIONS,
+    );
+    const first = start();
+    const second = await beside(first);
+    release();
+    expect(await until(12)).toBe(12);
+    await Promise.all([first, second].map((loop) => loop.stop()));
+    expect(second.status.taken).toBeGreaterThan(0);
+    expect(first.status.taken + second.status.taken).toBe(12);
+  });
+
+  /** A second process that asks to be let in while the first has its hands full, and has been told so. */
+  async function beside(first: IntakeLoop): Promise<IntakeLoop> {
+    while (first.status.partitions.size === 0) await sleep(50);
+    await sleep(1_000);
+    const second = start();
+    const admin = kafka.admin();
+    await admin.connect();
+    const isAsking = async () => {
+      const [group] = (await admin.describeGroups([CONSUMER_GROUP])).groups;
+      return group!.members.length === 2 && group!.state === 'PreparingRebalance';
+    };
+    while (!(await isAsking())) await sleep(50);
+    await admin.disconnect();
+    await sleep(HEARD_WITHIN_MS);
+    return second;
+  }
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka, Producer } from 'kafkajs';
 import { type Source, topicOf } from '../source.js';
+import { GiveWay } from './giveWay.js';
 import { GraphPatience } from './graphPatience.js';
 import { IntakeStatus } from './intakeStatus.js';
 import { LagWatch } from './lagWatch.js';
@@ -42,6 +43,7 @@ export class IntakeLoop {
   private readonly places: Places;
   private readonly taker: SliceTaker;
   private readonly turns = new Turns(SLICES_AT_ONCE);
+  private readonly giveWay = new GiveWay();
   private readonly lagWatch: LagWatch;
   private readonly byTopic: Map<string, Source>;
   private cluster = '';
@@ -112,7 +114,9 @@ export class IntakeLoop {
       await consumer.subscribe({ topics: [...this.byTopic.keys()], fromBeginning: true });
       const lost = untilLost(consumer);
       lost.catch(() => undefined);
+      this.giveWay.joined();
       consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        this.giveWay.joined();
         this.places.forgetAll();
         void this.seekToPlaces(payload.memberAssignment, clients);
         this.status.assigned(payload.memberAssignment);
@@ -133,7 +137,8 @@ export class IntakeLoop {
   }
 
   private async takeBatch(payload: EachBatchPayload, clients: Clients): Promise<void> {
-    const { batch, heartbeat, resolveOffset, isRunning, isStale } = payload;
+    const { batch, resolveOffset, isRunning, isStale } = payload;
+    const heartbeat = this.giveWay.noting(payload.heartbeat);
     const { topic, partition } = batch;
     if (!this.places.has(topic, partition))
       await this.patience.patiently(() => this.places.find(clients.admin, topic, partition), heartbeat);
@@ -148,11 +153,11 @@ export class IntakeLoop {
     for (let start = 0; start < news.length; start += SLICE_RECORDS_MAX) {
       const messages = news.slice(start, start + SLICE_RECORDS_MAX);
       const taken = this.turns.inTurn(partition, async () => {
-        if (!isRunning() || isStale() || this.patience.stopping) return false;
+        if (!isRunning() || isStale() || this.patience.stopping || this.giveWay.asked) return false;
         const slice = readSlice(this.byTopic.get(topic)!, topic, partition, messages);
         return this.taker.take(slice, clients.cluster, clients.producer, heartbeat);
       });
-      if (!(await this.patience.beside(taken, heartbeat))) return;
+      if (!(await this.patience.beside(taken, heartbeat))) return this.giveWay.throwIfAsked();
       resolveOffset(messages.at(-1)!.offset);
       await heartbeat();
       await this.copyPlaceToKafka(topic, partition, clients);
