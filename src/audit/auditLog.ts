@@ -21,7 +21,7 @@ export class AuditUnavailable extends Error {
 
 /** An entry on its way: its place is known at once, `durable` resolves when it is on the disk and signed. */
 export interface Appended {
-  position: AuditPosition;
+  readonly position: AuditPosition;
   durable: Promise<void>;
 }
 
@@ -86,7 +86,6 @@ export class AuditLog {
     const n = this.next++;
     const line = `{"n":${n},${JSON.stringify(content).slice(1)}`;
     const leaf = leafHash(line);
-    const position = { log: this.log, n, leaf: leaf.toString('base64url') };
     const group = this.gathering();
     if (this.failed) group.settle.reject(this.failed);
     else {
@@ -94,7 +93,13 @@ export class AuditLog {
       group.leaves.push(leaf);
       this.writing ??= this.write();
     }
-    return { position, durable: group.settle.promise };
+    const { log } = this;
+    return {
+      get position() {
+        return { log, n, leaf: leaf.toString('base64url') };
+      },
+      durable: group.settle.promise,
+    };
   }
 
   /** The group that the next entry belongs to. */
