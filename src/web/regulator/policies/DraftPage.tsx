@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
 import { timeOf } from '../../data/days';
 import { useAnswer } from '../../data/useAnswer';
 import { ActForm, TextField } from '../../parts/ActForm';
 import { Answered } from '../../parts/Answered';
 import { Heading, Section } from '../../parts/Page';
 import { Pairs } from '../../parts/Pairs';
+import { useTold } from '../../parts/useTold';
 import { useLang, useWords } from '../../words/words';
 import { Draft, DraftDifferences, type DraftPart, ReviewPolicy, WithdrawPolicy } from '../documents';
 import { DryRun } from './DryRun';
@@ -16,13 +16,7 @@ export function DraftPage({ id }: { id: string }) {
   const words = useWords();
   const { drafts } = words.regulator;
   const asked = useAnswer(Draft, { id });
-  const [done, setDone] = useState('');
-  const told = useRef<HTMLParagraphElement>(null);
-  const renew = (text: string) => {
-    setDone(text);
-    asked.again();
-    requestAnimationFrame(() => told.current?.focus());
-  };
+  const { line, renew } = useTold(asked.again);
   return (
     <Answered asked={asked} title={drafts.one}>
       {({ policyDraft: draft }) => (
@@ -32,9 +26,7 @@ export function DraftPage({ id }: { id: string }) {
               <span className="mark">{drafts.states[draft.state]}</span>
             </p>
           </Heading>
-          <p ref={told} tabIndex={-1} role="status">
-            {done}
-          </p>
+          {line}
           <About draft={draft} />
           {mayAct(draft) && (
             <ActOnDraft
