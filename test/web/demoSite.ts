@@ -22,9 +22,8 @@ export class DemoSite {
   async opens(): Promise<void> {
     await freshEngines();
     this.demo = new Command(['demo', '--empty', '--port', '0'], this.env);
-    const [ready, browser] = await Promise.all([this.demo.line('ready http://', 120_000), launch()]);
-    this.url = ready.replace('ready ', '').replace('/graphql', '');
-    this.browser = browser;
+    this.browser = await launch();
+    this.url = (await this.demo.line('ready http://', 120_000)).replace('ready ', '').replace('/graphql', '');
   }
 
   async closes(): Promise<void> {
