@@ -63,9 +63,17 @@ function SourceCard({ source }: { source: SourcesData['sources'][number] }) {
       {days.length > 0 && (
         <details>
           <summary>{sources.days}</summary>
+          <p className="small">{sources.daysBy}</p>
           <table>
             <Heads
-              heads={[sources.day, sources.stated, sources.received, sources.missing, sources.late, sources.refused]}
+              heads={[
+                sources.day,
+                sources.stated,
+                sources.received,
+                sources.missing,
+                sources.late,
+                sources.refusedOfDay,
+              ]}
             />
             <tbody>
               {days.map((day) => (
