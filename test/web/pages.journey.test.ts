@@ -184,6 +184,12 @@ inBrowser('the pages in a browser, on real engines', () => {
     expect(await regulator.text()).toContain('市市场监督管理局 · 文号');
     expect(await regulator.text()).toMatch(/受益所有人 闻人栖梧 64\.37%/);
     await regulator.shot('regulator-subject');
+    await page.locator('.language').click();
+    await regulator.settled();
+    expect(await page.locator('#timeline').innerText()).toMatch(/Learned: Registered as .*, active/);
+    expect(await page.locator('#timeline').innerText()).not.toMatch(/[A-Z]_[A-Z]|ACTIVE/);
+    await page.locator('.language').click();
+    await regulator.settled();
     await page.locator('#asOf').fill('2026-01-01');
     await page.getByText('以下是 2026-01-01 的情况').waitFor();
     await regulator.settled();
