@@ -105,6 +105,8 @@ inBrowser('drafts of policies and acts in list processes in a browser', () => {
     await author.page.getByText('请由另一人审核').waitFor();
     await author.shot('policy-own-review');
     const second = await site.signedIn('admin', draft);
+    expect(await second.text()).toContain('试算须由监管人员进行。');
+    expect(await second.page.getByRole('button', { name: '开始试算' }).count()).toBe(0);
     await acts(second, '通过', { 理由: '与条文相符' });
     await second.page.getByText('已通过。').waitFor();
     await second.settled();
@@ -112,6 +114,13 @@ inBrowser('drafts of policies and acts in list processes in a browser', () => {
     await acts(author, '不予通过', { 理由: '再想想' });
     await author.page.getByRole('button', { name: '重新读取' }).click();
     await author.page.getByText('复核人').waitFor();
+    await until('everybody is rated by the draft', async () => {
+      await author.opens(draft);
+      return (await author.text()).includes('现在即按本草案评级');
+    });
+    expect(await author.text()).toContain('已经生效，不能再撤回');
+    expect(await author.page.locator('details.act').count()).toBe(0);
+    await author.shot('policy-draft-in-force');
   });
 
   it('one regulator opens a case, notifies, hears, decides, publishes, and takes it off the list again', async () => {
@@ -159,11 +168,15 @@ inBrowser('drafts of policies and acts in list processes in a browser', () => {
     const regulator = await site.signedIn('regulator', '/regulator/policies', 390);
     const { page } = regulator;
     const found: string[] = [];
+    const input = { text: readFileSync(POLICY, 'utf8'), from: '2099-01-01', note: '恢复原样', idempotencyKey: 'axe-1' };
+    const mutation = 'mutation($i: DraftPolicyInput!) { draftPolicy(input: $i) { id } }';
+    const { data } = await site.ask('regulator', mutation, { i: input });
     for (const path of [
       '/regulator/policies',
       '/regulator/policies/national-2026?beside=tianjin-2017',
       '/regulator/policies/drafts/new',
       draft,
+      `/regulator/policies/drafts/${data.draftPolicy.id}`,
       process,
       `/regulator/lists/open?code=${SHELL}&list=WAGE_DEFAULTERS`,
     ]) {
@@ -178,9 +191,9 @@ inBrowser('drafts of policies and acts in list processes in a browser', () => {
   }, 300_000);
 
   it('what a role may not do is refused by the API, and the page says so', async () => {
-    const auditor = await site.signedIn('auditor', draft);
-    await auditor.page.getByRole('button', { name: '开始试算' }).click();
-    await auditor.page.getByText('您的角色无权查看此内容').waitFor();
+    const query = `{ policyDryRun(draft: "${draft.split('/').at(-1)}") { read } }`;
+    for (const role of ['auditor', 'admin'])
+      expect((await site.ask(role, query)).errors![0]!.extensions.code).toBe('FORBIDDEN');
     const official = await site.signedIn('approval', process);
     await official.page.getByText('您的角色无权查看此内容').waitFor();
   });
