@@ -168,9 +168,15 @@ inBrowser('drafts of policies and acts in list processes in a browser', () => {
     const regulator = await site.signedIn('regulator', '/regulator/policies', 390);
     const { page } = regulator;
     const found: string[] = [];
-    const input = { text: readFileSync(POLICY, 'utf8'), from: '2099-01-01', note: '恢复原样', idempotencyKey: 'axe-1' };
+    const input = {
+      text: readFileSync(POLICY, 'utf8'),
+      from: '2099-01-01',
+      note: '恢复原样',
+      idempotencyKey: 'policies-journey-1',
+    };
     const mutation = 'mutation($i: DraftPolicyInput!) { draftPolicy(input: $i) { id } }';
-    const { data } = await site.ask('regulator', mutation, { i: input });
+    const { data, errors } = await site.ask('regulator', mutation, { i: input });
+    expect(errors).toBeUndefined();
     for (const path of [
       '/regulator/policies',
       '/regulator/policies/national-2026?beside=tianjin-2017',
