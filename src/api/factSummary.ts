@@ -6,6 +6,7 @@ import type {
   ResponsibilityGround,
   Verdict,
 } from '../facts/fact.js';
+import type { ListKind } from '../facts/lists.js';
 import { LIST } from '../policy/handbookWords.js';
 import { fineIsUnknown } from '../policy/publicity.js';
 import type { Bilingual } from '../subject/bilingual.js';
@@ -20,11 +21,19 @@ const RESPONSIBLE_FOR: Record<ResponsibilityGround, Bilingual> = {
   FALSE_REGISTRATION: say('虚假登记', 'false registration'),
   SERIOUS_VIOLATION: say('严重违法', 'serious violation'),
 };
-const STATUS: Record<RegistrationStatus, string> = {
-  ACTIVE: '存续',
-  SUSPENDED: '歇业',
-  REVOKED: '吊销',
-  DEREGISTERED: '注销',
+const STATUS: Record<RegistrationStatus, Bilingual> = {
+  ACTIVE: say('存续', 'active'),
+  SUSPENDED: say('歇业', 'resting'),
+  REVOKED: say('吊销', 'licence revoked'),
+  DEREGISTERED: say('注销', 'deregistered'),
+};
+const LIST_OF: Record<ListKind, string> = {
+  ABNORMAL_OPERATIONS: 'abnormal operations',
+  SERIOUS_VIOLATIONS: 'serious violations',
+  JUDGMENT_DEFAULTERS: 'judgment defaulters',
+  MAJOR_TAX_VIOLATORS: 'major tax violators',
+  WAGE_DEFAULTERS: 'wage defaulters',
+  BROKEN_COMMITMENTS: 'broken commitments',
 };
 const VERDICT: Record<Verdict, Bilingual> = {
   SAME: say('为同一主体', 'the same subject as'),
@@ -34,7 +43,7 @@ const VERDICT: Record<Verdict, Bilingual> = {
 /** One readable sentence a kind, for people who look at evidence; the content itself stands beside it. */
 const SAY: Say = {
   Registration: ({ name, status }) =>
-    say(`登记：${name}，${STATUS[status]}`, `Registered as ${name}, status ${status}`),
+    say(`登记：${name}，${STATUS[status].zh}`, `Registered as ${name}, ${STATUS[status].en}`),
   SameSubject: ({ other }) => say(`另一标识：${codeOf(other)}`, `Another number of it: ${codeOf(other)}`),
   CalledName: ({ name }) => say(`称为 ${name}`, `Called ${name}`),
   AnnualReport: ({ year, filedOn }) =>
@@ -44,7 +53,7 @@ const SAY: Say = {
   Unreachable: ({ foundOn }) =>
     say(`${foundOn} 查明登记住所无法联系`, `Found unreachable at its address on ${foundOn}`),
   Listing: ({ list, ground, authority }) =>
-    say(`${authority}列入${LIST[list]}：${ground}`, `Listed on ${list} by ${authority}: ${ground}`),
+    say(`${authority}列入${LIST[list]}：${ground}`, `Put on the list of ${LIST_OF[list]} by ${authority}: ${ground}`),
   TaxFiling: ({ period }) => say(`已申报税款所属期 ${period}`, `Filed its taxes for ${period}`),
   TaxArrears: ({ taxType, owedYuan }) =>
     say(`欠缴${taxType} ${yuan(owedYuan)} 元`, `Owes ¥${yuan(owedYuan)} of ${taxType}`),

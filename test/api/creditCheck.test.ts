@@ -32,7 +32,7 @@ test('one question says how dishonest, why, until when, and who said so', async 
   expect(reason.repairableFrom).toMatch(/^2025-0/);
   expect(reason.saidBy).toEqual(['市市场监督管理局']);
   expect(reason.evidence[0]).toMatchObject({ kind: 'Listing', about: `uscc:${SERIOUS}`, knownTo: null });
-  expect(reason.evidence[0].summaryEn).toContain('Listed on SERIOUS_VIOLATIONS');
+  expect(reason.evidence[0].summaryEn).toContain('Put on the list of serious violations');
   expect(check.measures.map(({ id }: { id: string }) => id)).toEqual(['everywhere', 'in-housing']);
   expect(check.sources[0]).toMatchObject({ source: 'registration', title: 'registration来源', state: 'ADVERSE' });
 });

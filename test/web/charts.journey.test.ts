@@ -1,30 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Instant } from '../../src/facts/time.js';
 import { Neo4jGraph } from '../../src/graph/neo4j/neo4jGraph.js';
-import { ask, Command, freshEngines, run } from '../journey/platform.js';
-import { hasChromium, launch } from './chromium.js';
-import { Visitor } from './visitor.js';
+import { DemoSite, inBrowser, until } from './demoSite.js';
 
 const HOLDER = '91429802JWX000013G';
 const DAY_MS = 86_400_000;
 
-(hasChromium() ? describe : describe.skip)('the charts in a browser, on real engines', () => {
-  const env = { CHENGXIN_DATA_DIR: join(mkdtempSync(join(tmpdir(), 'chengxin-charts-')), 'data') };
-  let demo: Command;
-  let url = '';
-  let browser: Browser;
+inBrowser('the charts in a browser, on real engines', () => {
+  const site = new DemoSite();
 
-  const tokenOf = async (role: string): Promise<string> => {
-    const answer = await fetch(`${url}/demo/sign-in/${role}`, { method: 'POST' });
-    return ((await answer.json()) as { token: string }).token;
-  };
   const asked = async (role: string, query: string, variables: object = {}) => {
-    const { data, errors } = await ask(`${url}/graphql`, await tokenOf(role), query, variables);
+    const { data, errors } = await site.ask(role, query, variables);
     expect(errors).toBeUndefined();
     return data;
   };
@@ -45,38 +31,28 @@ const DAY_MS = 86_400_000;
   };
 
   beforeAll(async () => {
-    await freshEngines();
-    demo = new Command(['demo', '--empty', '--port', '0'], env);
-    [url, browser] = await Promise.all([
-      demo.line('ready http://', 120_000).then((line) => line.replace('ready ', '').replace('/graphql', '')),
-      launch(),
-    ]);
-    for (const source of ['registration', 'tax', 'social-security', 'penalty']) {
-      const file = `connectors/${source}/samples.ndjson`;
-      expect((await run(['publish', source, file], env)).code).toBe(0);
-    }
-    // The platform's own clock counts; nobody asks it to.
-    for (let before = -1, start = Date.now(); ; await sleep(5_000)) {
+    await site.opens();
+    for (const source of ['registration', 'tax', 'social-security', 'penalty'])
+      expect((await site.publish(source)).code).toBe(0);
+    let before = 0;
+    const standsStill = async () => {
       const total = (await counted())?.bodies.total ?? 0;
-      if (total > 0 && total === before) break;
-      if (Date.now() - start > 240_000) throw new Error('nobody counted');
+      const same = total > 0 && total === before;
       before = total;
-    }
+      return same;
+    };
+    await until('the platform’s own clock counted everybody, and nobody asked it to', standsStill, 240_000, 5_000);
     await promise();
     const graph = new Neo4jGraph({ uri: process.env.NEO4J_URI! }, 'schema/graph');
     const earlier = new Date(Date.now() - 3 * DAY_MS).toISOString() as Instant;
     expect(await graph.countTiers(earlier, earlier)).toBe(true);
     await graph.close();
   }, 500_000);
-  afterAll(async () => {
-    await browser?.close();
-    expect(await demo.stop()).toBe(0);
-  });
+  afterAll(() => site.closes());
 
   it('tells tiers by region and over time, what is due by department in one question, and all of it as tables', async () => {
-    const regulator = await Visitor.arrives(browser, url);
+    const regulator = await site.arrivesAs('regulator');
     const { page } = regulator;
-    await page.addInitScript(`sessionStorage.setItem('chengxin.token', '${await tokenOf('regulator')}')`);
     const questions: string[] = [];
     page.on('request', (request) => void questions.push(request.postData() ?? ''));
     await regulator.opens('/regulator/charts');
@@ -109,7 +85,7 @@ const DAY_MS = 86_400_000;
 
   it('is refused by the API to whoever is no regulator', async () => {
     const query = '{ tierCounts(from: "2026-01-01", to: "2026-01-02") { since } }';
-    const refused = await ask(`${url}/graphql`, await tokenOf('approval'), query);
+    const refused = await site.ask('approval', query);
     expect(refused.errors![0]!.extensions.code).toBe('FORBIDDEN');
   });
 });

@@ -16,8 +16,6 @@ import { englishIn } from '../subject/sentences.js';
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const HAN = /\p{Script=Han}[\p{Script=Han}（）〔〕《》、·，。；：\d\p{Script=Latin}]*/gu;
 const SENTENCE = /\p{Script=Han}{4,}/u;
-/** A page printed in both languages side by side. */
-const PRINTED = /\n\|.*\|\n/;
 
 /**
  * What the API has in one language alone: names, articles, numbers, what officials wrote. A field that takes `lang` is no such
@@ -34,7 +32,7 @@ export function recordsIn(query: string, data: unknown): string[] {
     if (typeof value !== 'string') return;
     // A note behind its certainty stands on pages by itself.
     const [, note] = /^[A-Za-z_ ]+: (.*)$/s.exec(value) ?? [];
-    if (!spoken) found.push(value, ...(note ? [note] : []), ...(PRINTED.test(value) ? (value.match(HAN) ?? []) : []));
+    if (!spoken) found.push(value, ...(note ? [note] : []));
     else if (/\p{Script=Latin}{2,}/u.test(value)) found.push(...(value.match(HAN) ?? []));
   };
   const walk = (type: GraphQLNamedType | undefined, set: SelectionSetNode, value: unknown): void => {

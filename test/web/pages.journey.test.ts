@@ -1,13 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import jsqr from 'jsqr';
-import type { Browser } from 'playwright-core';
 import { SOURCES } from '../../connectors/sources.js';
-import { ask, Command, freshEngines, run } from '../journey/platform.js';
-import { hasChromium, launch } from './chromium.js';
-import { Visitor } from './visitor.js';
+import { DemoSite, inBrowser, until } from './demoSite.js';
+import type { Visitor } from './visitor.js';
 
 const SHELL = '91429804JWX00003X0';
 const HOLDER = '91429802JWX000013G';
@@ -19,28 +16,10 @@ const decoded = jsqr as unknown as (
   height: number,
 ) => { data: string } | null;
 
-(hasChromium() ? describe : describe.skip)('the pages in a browser, on real engines', () => {
-  const env = { CHENGXIN_DATA_DIR: join(mkdtempSync(join(tmpdir(), 'chengxin-pages-')), 'data') };
-  const visitors: Visitor[] = [];
-  let demo: Command;
-  let url = '';
-  let browser: Browser;
+inBrowser('the pages in a browser, on real engines', () => {
+  const site = new DemoSite();
   let proof = '';
 
-  const arrives = async (width?: number, scale?: number) => {
-    const visitor = await Visitor.arrives(browser, url, width, scale);
-    visitors.push(visitor);
-    return visitor;
-  };
-  const signedIn = async (role: string, path: string) => {
-    const visitor = await arrives();
-    const answer = await fetch(`${url}/demo/sign-in/${role}`, { method: 'POST' });
-    const { token } = (await answer.json()) as { token: string };
-    await visitor.page.addInitScript(`sessionStorage.setItem('chengxin.token', '${token}')`);
-    await visitor.opens(path);
-    return visitor;
-  };
-  const publish = (source: string, file = `connectors/${source}/samples.ndjson`) => run(['publish', source, file], env);
   /** Acts on the one commitment that is open. */
   const acts = async ({ page }: Visitor, act: string, fill: Record<string, string> = {}, ground?: string) => {
     if (!(await page.locator('details[open]').count())) await page.getByText('办理 JW-2026-1').click();
@@ -49,44 +28,28 @@ const decoded = jsqr as unknown as (
     if (ground) await page.getByLabel('违诺情形').selectOption({ label: ground });
     await page.locator('form button.primary').click();
   };
-  /** Until a page says so: records are taken in meanwhile. */
-  const shows = async (visitor: Visitor, text: string) => {
-    for (const start = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 1_000))) {
-      if ((await visitor.text()).includes(text)) return;
-      if (Date.now() - start > 60_000)
-        throw new Error(`no "${text}" on ${visitor.page.url()}: ${await visitor.text()}`);
+  const shows = (visitor: Visitor, text: string) =>
+    until(`"${text}" on ${visitor.page.url()}`, async () => {
+      if ((await visitor.text()).includes(text)) return true;
       await visitor.page.reload();
       await visitor.settled();
-    }
-  };
+      return false;
+    });
 
   beforeAll(async () => {
-    await freshEngines();
-    demo = new Command(['demo', '--empty', '--port', '0'], env);
-    [url, browser] = await Promise.all([
-      demo.line('ready http://', 120_000).then((line) => line.replace('ready ', '').replace('/graphql', '')),
-      launch(),
-    ]);
-    const sent = await Promise.all(SOURCES.filter(({ id }) => id !== 'court').map(({ id }) => publish(id)));
+    await site.opens();
+    const sent = await Promise.all(SOURCES.filter(({ id }) => id !== 'court').map(({ id }) => site.publish(id)));
     expect(sent.map(({ code }) => code)).toEqual(sent.map(() => 0));
     const query = `{ rare: disclosure(code: "${RARE}") { name } shell: disclosure(code: "${SHELL}") { lists { records { ground } } } }`;
-    for (
-      const start = Date.now();
-      Date.now() - start < 180_000;
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
-    ) {
-      const { data } = await ask(`${url}/graphql`, undefined, query);
-      if (data?.rare && JSON.stringify(data.shell).includes('ground')) return;
-    }
-    throw new Error('the samples were not taken in');
+    await until('the samples are taken in', async () => {
+      const { data } = await site.ask('public', query);
+      return Boolean(data?.rare) && JSON.stringify(data.shell).includes('ground');
+    });
   }, 400_000);
-  afterAll(async () => {
-    await browser?.close();
-    expect(await demo.stop()).toBe(0);
-  });
+  afterAll(() => site.closes());
 
   it('a citizen finds a company as they type and sees what is public, with a small first load', async () => {
-    const citizen = await arrives();
+    const citizen = await site.arrives();
     await citizen.opens('/');
     expect([...citizen.scripts.keys()].join()).not.toContain('GraphPage');
     const bytes = [...citizen.scripts.values()].reduce((sum, size) => sum + size, 0);
@@ -98,7 +61,7 @@ const decoded = jsqr as unknown as (
     expect(new URL(citizen.page.url()).pathname).toBe(`/companies/${SHELL}`);
     expect(await citizen.text()).toMatch(/失信被执行人: \? 来源从未报送.*行政许可 ✓ 无记录/);
     await citizen.shot('public-company');
-    expect((await publish('court')).code).toBe(0);
+    expect((await site.publish('court')).code).toBe(0);
     await citizen.page.goBack();
     await citizen.page.getByText(/查到 4 个/).waitFor();
     await citizen.shot('public-search');
@@ -107,33 +70,33 @@ const decoded = jsqr as unknown as (
   });
 
   it('a report is printed with its Chinese, its code is read, and after a repair it tells what changed', async () => {
-    const company = await arrives(1280, 2);
+    const company = await site.arrives(1280, 2);
     await company.opens(`/report/${SHELL}`);
     await company.shot('public-report');
     proof = (await readQr(company)).replace(/^[^?]*\?proof=/, '');
     const printed = await company.page.pdf({ preferCSSPageSize: true });
     expect(printed.subarray(0, 5).toString()).toBe('%PDF-');
     const digest = await company.page.locator('.report-head .digest').innerText();
-    const checker = await arrives();
+    const checker = await site.arrives();
     await checker.opens(`/verify?proof=${proof}`);
     expect(await checker.text()).toMatch(/✓ 真实.*出具以来，所载内容没有变化/);
     expect(await checker.text()).toContain(digest);
-    const changed = await arrives();
+    const changed = await site.arrives();
     await changed.opens(
       `/verify?proof=${proof.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')).replace('.', '.A')}`,
     );
     expect(await changed.text()).toContain('✕ 不真实');
     const [line] = readFileSync('connectors/penalty/samples.ndjson', 'utf8').split('\n');
     const { row: _, ...record } = JSON.parse(line!);
-    const file = join(env.CHENGXIN_DATA_DIR, 'annulled.ndjson');
+    const file = join(site.folder, 'annulled.ndjson');
     writeFileSync(file, `${JSON.stringify({ ...record, revision: 2, op: 'RETRACT' })}\n`);
-    expect((await publish('penalty', file)).code).toBe(0);
+    expect((await site.publish('penalty', file)).code).toBe(0);
     await shows(checker, '出具以来的变化');
     await checker.shot('public-verify');
   }, 300_000);
 
   it('rare characters have a shape of their own where the machine has the font', async () => {
-    const reader = await arrives();
+    const reader = await site.arrives();
     await reader.opens(`/report/${RARE}`);
     expect(await reader.text()).toContain('𬭚光精密仪器（江湾）有限公司');
     expect(await reader.text()).toContain('林㛃');
@@ -149,7 +112,7 @@ const decoded = jsqr as unknown as (
   });
 
   it('an official asks by keyboard alone and gets the answer, its dates and a receipt that verifies', async () => {
-    const official = await arrives();
+    const official = await site.arrives();
     const { page } = official;
     await official.opens('/counter');
     await official.tabTo('.demo button');
@@ -187,8 +150,8 @@ const decoded = jsqr as unknown as (
 
   it('an official keeps a commitment: extended once, told when somebody acted first, supplied, found broken', async () => {
     const [official, colleague] = [
-      await signedIn('approval', '/counter/gaps'),
-      await signedIn('approval', '/counter/gaps'),
+      await site.signedIn('approval', '/counter/gaps'),
+      await site.signedIn('approval', '/counter/gaps'),
     ];
     await acts(official, '延期（只能一次）', { 延长的工作日数: '99', 理由: '检测机构排期已满' });
     await official.page.getByText('填写的内容有误').waitFor();
@@ -209,7 +172,7 @@ const decoded = jsqr as unknown as (
   });
 
   it('a regulator finds a subject, opens its evidence, and looks at another day and another policy', async () => {
-    const regulator = await signedIn('regulator', '/regulator');
+    const regulator = await site.signedIn('regulator', '/regulator');
     const { page } = regulator;
     await page.locator('#q').fill('浮槎');
     await page.locator('#tier').selectOption('SEVERE');
@@ -221,6 +184,12 @@ const decoded = jsqr as unknown as (
     expect(await regulator.text()).toContain('市市场监督管理局 · 文号');
     expect(await regulator.text()).toMatch(/受益所有人 闻人栖梧 64\.37%/);
     await regulator.shot('regulator-subject');
+    await page.locator('.language').click();
+    await regulator.settled();
+    expect(await page.locator('#timeline').innerText()).toMatch(/Learned: Registered as .*, active/);
+    expect(await page.locator('#timeline').innerText()).not.toMatch(/[A-Z]_[A-Z]|ACTIVE/);
+    await page.locator('.language').click();
+    await regulator.settled();
     await page.locator('#asOf').fill('2026-01-01');
     await page.getByText('以下是 2026-01-01 的情况').waitFor();
     await regulator.settled();
@@ -240,7 +209,7 @@ const decoded = jsqr as unknown as (
   });
 
   it('the graph is walked by keyboard: unfolded, taken back in time, connected, marked and saved', async () => {
-    const regulator = await signedIn('regulator', '/regulator/graph');
+    const regulator = await site.signedIn('regulator', '/regulator/graph');
     const { page } = regulator;
     const edges = async () => Number(/关系 \((\d+)\)/.exec(await regulator.text())?.[1]);
     await regulator.tabTo('#start');
@@ -278,7 +247,7 @@ const decoded = jsqr as unknown as (
   });
 
   it('no page fails axe-core in either language, and a narrow screen needs no sideways scrolling', async () => {
-    const citizen = await arrives(390);
+    const citizen = await site.arrives(390);
     const found: string[] = [];
     for (const path of [
       '/?q=浮槎',
@@ -291,13 +260,10 @@ const decoded = jsqr as unknown as (
     ]) {
       await citizen.opens(path);
       found.push(...(await citizen.violations()));
-      const [wide, screen] = (await citizen.page.evaluate(
-        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-      )) as number[];
-      if (wide! > screen!) found.push(`${path} is ${wide} wide on a screen of ${screen}`);
+      found.push(...(await citizen.tooWide()));
     }
     await citizen.shot('narrow');
-    const regulator = await signedIn('regulator', '/regulator');
+    const regulator = await site.signedIn('regulator', '/regulator');
     for (const path of [
       '',
       `/subjects/${SHELL}`,
@@ -313,7 +279,7 @@ const decoded = jsqr as unknown as (
       await regulator.opens(`/regulator${path}`);
       found.push(...(await regulator.violations()));
     }
-    const official = await signedIn('approval', `/counter?code=${SHELL}&item=food-business-permit&missing=layout`);
+    const official = await site.signedIn('approval', `/counter?code=${SHELL}&item=food-business-permit&missing=layout`);
     await official.page.locator('form button.primary').click();
     await official.page.locator('.verdict').waitFor();
     found.push(...(await official.violations()));
@@ -326,29 +292,26 @@ const decoded = jsqr as unknown as (
   }, 300_000);
 
   it('a breach that was made good is closed, and nothing is left open', async () => {
-    const official = await signedIn('approval', '/counter/gaps');
+    const official = await site.signedIn('approval', '/counter/gaps');
     await acts(official, '登记违诺已修复', { 理由: '已按清单配齐', 文书号或收件号: '江食核〔2026〕7号' });
     await official.page.getByText('JW-2026-1: 已登记修复。').waitFor();
     await official.page.getByText('没有未了的容缺承诺').waitFor();
   });
 
   it('what a role may not see is refused by the API, and the page says so', async () => {
-    const official = await signedIn('approval', '/regulator');
+    const official = await site.signedIn('approval', '/regulator');
     await official.page.getByText('您的角色无权查看此内容').waitFor();
     await official.shot('refused');
-    const { token } = (await (await fetch(`${url}/demo/sign-in/approval`, { method: 'POST' })).json()) as {
-      token: string;
-    };
     const query = `{ subject(code: "${SHELL}") { relations { edges { kind } } } }`;
-    expect((await ask(`${url}/graphql`, token, query)).errors![0]!.extensions.code).toBe('FORBIDDEN');
-    expect((await ask(`${url}/graphql`, undefined, query)).errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await site.ask('approval', query)).errors![0]!.extensions.code).toBe('FORBIDDEN');
+    expect((await site.ask('public', query)).errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
   });
 
   it('nothing was asked of another origin, and nothing ran against the pages’ policy', () => {
-    const requests = visitors.flatMap((visitor) => visitor.requests);
+    const requests = site.visitors.flatMap((visitor) => visitor.requests);
     expect(requests.length).toBeGreaterThan(50);
-    expect(requests.filter((each) => !each.startsWith(`${url}/`) && !/^(data|blob):/.test(each))).toEqual([]);
-    expect(visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
+    expect(requests.filter((each) => !each.startsWith(`${site.url}/`) && !/^(data|blob):/.test(each))).toEqual([]);
+    expect(site.visitors.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
   /** What a telephone reads off the page: the drawn code, a sign a point. */

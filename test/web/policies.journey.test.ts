@@ -1,11 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { ask, Command, freshEngines, run } from '../journey/platform.js';
-import { hasChromium, launch } from './chromium.js';
-import { Visitor } from './visitor.js';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { DemoSite, inBrowser, until } from './demoSite.js';
+import type { Visitor } from './visitor.js';
 
 const SHELL = '91429804JWX00003X0';
 const RARE = '91429803JWX000208Q';
@@ -15,28 +11,11 @@ const POLICY = 'schema/policy/national-2026.yaml';
 const stricter = () =>
   readFileSync(POLICY, 'utf8').replace(/(- id: abnormal-list\n[\s\S]*?tier: )WARNING/, '$1DISHONEST');
 
-(hasChromium() ? describe : describe.skip)('drafts of policies and acts in list processes in a browser', () => {
-  const env = { CHENGXIN_DATA_DIR: join(mkdtempSync(join(tmpdir(), 'chengxin-policies-')), 'data') };
-  let demo: Command;
-  let url = '';
-  let browser: Browser;
+inBrowser('drafts of policies and acts in list processes in a browser', () => {
+  const site = new DemoSite();
   let draft = '';
   let process = '';
 
-  const signedIn = async (role: string, path: string, width?: number) => {
-    const visitor = await Visitor.arrives(browser, url, width);
-    const answer = await fetch(`${url}/demo/sign-in/${role}`, { method: 'POST' });
-    const { token } = (await answer.json()) as { token: string };
-    await visitor.page.addInitScript(`sessionStorage.setItem('chengxin.token', '${token}')`);
-    await visitor.opens(path);
-    // Where the machine has other work an answer may be late: the page says so and is asked again.
-    const again = visitor.page.getByRole('button', { name: '重试' });
-    for (let turn = 0; turn < 10 && (await again.count()) > 0; turn++) {
-      await again.first().click();
-      await visitor.settled();
-    }
-    return visitor;
-  };
   const fileOf = (text: string) => ({ name: 'draft.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
   /** Chooses an act by its name, fills what it asks for, and carries it out. */
   const acts = async (visitor: Visitor, act: string, fill: Record<string, string> = {}) => {
@@ -49,34 +28,19 @@ const stricter = () =>
   };
 
   beforeAll(async () => {
-    await freshEngines();
-    demo = new Command(['demo', '--empty', '--port', '0'], env);
-    [url, browser] = await Promise.all([
-      demo.line('ready http://', 120_000).then((line) => line.replace('ready ', '').replace('/graphql', '')),
-      launch(),
-    ]);
-    const sent = await Promise.all(
-      ['registration', 'penalty'].map((id) => run(['publish', id, `connectors/${id}/samples.ndjson`], env)),
-    );
+    await site.opens();
+    const sent = await Promise.all(['registration', 'penalty'].map((id) => site.publish(id)));
     expect(sent.map(({ code }) => code)).toEqual([0, 0]);
     const query = `{ shell: disclosure(code: "${SHELL}") { name } rare: disclosure(code: "${RARE}") { name } }`;
-    for (
-      const start = Date.now();
-      Date.now() - start < 180_000;
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
-    ) {
-      const { data } = await ask(`${url}/graphql`, undefined, query);
-      if (data?.shell && data.rare) return;
-    }
-    throw new Error('the samples were not taken in');
+    await until('the samples are taken in', async () => {
+      const { data } = await site.ask('public', query);
+      return Boolean(data?.shell && data.rare);
+    });
   }, 400_000);
-  afterAll(async () => {
-    await browser?.close();
-    expect(await demo.stop()).toBe(0);
-  });
+  afterAll(() => site.closes());
 
   it('a draft that is wrong goes back with its line; put right, it is told row by row', async () => {
-    const author = await signedIn('regulator', '/regulator/policies');
+    const author = await site.signedIn('regulator', '/regulator/policies');
     const { page } = author;
     await page.getByRole('link', { name: '起草规则' }).click();
     const text = stricter();
@@ -105,7 +69,7 @@ const stricter = () =>
   });
 
   it('it is tried on everybody, with progress, and can be stopped and gone on with', async () => {
-    const author = await signedIn('regulator', draft);
+    const author = await site.signedIn('regulator', draft);
     const { page } = author;
     let letGo = () => {};
     const released = new Promise<void>((resolve) => {
@@ -135,12 +99,14 @@ const stricter = () =>
   });
 
   it('the author may not review it; a second person does, and it is in force', async () => {
-    const author = await signedIn('regulator', draft);
+    const author = await site.signedIn('regulator', draft);
     await acts(author, '通过', { 理由: '自己看过' });
     await author.page.getByText('您不能办理这一步').waitFor();
     await author.page.getByText('请由另一人审核').waitFor();
     await author.shot('policy-own-review');
-    const second = await signedIn('admin', draft);
+    const second = await site.signedIn('admin', draft);
+    expect(await second.text()).toContain('试算须由监管人员进行。');
+    expect(await second.page.getByRole('button', { name: '开始试算' }).count()).toBe(0);
     await acts(second, '通过', { 理由: '与条文相符' });
     await second.page.getByText('已通过。').waitFor();
     await second.settled();
@@ -148,10 +114,17 @@ const stricter = () =>
     await acts(author, '不予通过', { 理由: '再想想' });
     await author.page.getByRole('button', { name: '重新读取' }).click();
     await author.page.getByText('复核人').waitFor();
+    await until('everybody is rated by the draft', async () => {
+      await author.opens(draft);
+      return (await author.text()).includes('现在即按本草案评级');
+    });
+    expect(await author.text()).toContain('已经生效，不能再撤回');
+    expect(await author.page.locator('details.act').count()).toBe(0);
+    await author.shot('policy-draft-in-force');
   });
 
   it('one regulator opens a case, notifies, hears, decides, publishes, and takes it off the list again', async () => {
-    const official = await signedIn('regulator', `/regulator/subjects/91429802JWX000013G`);
+    const official = await site.signedIn('regulator', `/regulator/subjects/91429802JWX000013G`);
     const { page } = official;
     await page.getByRole('link', { name: '启动名单程序' }).click();
     await page.getByLabel('名单', { exact: true }).selectOption('SERIOUS_VIOLATIONS');
@@ -162,7 +135,7 @@ const stricter = () =>
     await official.settled();
     process = new URL(page.url()).pathname;
     expect(await official.text()).toMatch(/✓ 查实违法行为及处罚 .*○ 书面告知事由、依据和权利 未办 \d{4}-\d\d-\d\d/);
-    const colleague = await signedIn('regulator', process);
+    const colleague = await site.signedIn('regulator', process);
     await acts(official, '登记事先告知送达', { 文书号: '江市监告〔2026〕9号' });
     await page.getByText('告知已登记。').waitFor();
     await acts(colleague, '撤回程序', { 理由: '重复立案' });
@@ -192,24 +165,31 @@ const stricter = () =>
   });
 
   it('no page of these fails axe-core in either language, nor needs sideways scrolling where it is narrow', async () => {
-    const regulator = await signedIn('regulator', '/regulator/policies', 390);
+    const regulator = await site.signedIn('regulator', '/regulator/policies', 390);
     const { page } = regulator;
     const found: string[] = [];
+    const input = {
+      text: readFileSync(POLICY, 'utf8'),
+      from: '2099-01-01',
+      note: '恢复原样',
+      idempotencyKey: 'policies-journey-1',
+    };
+    const mutation = 'mutation($i: DraftPolicyInput!) { draftPolicy(input: $i) { id } }';
+    const { data, errors } = await site.ask('regulator', mutation, { i: input });
+    expect(errors).toBeUndefined();
     for (const path of [
       '/regulator/policies',
       '/regulator/policies/national-2026?beside=tianjin-2017',
       '/regulator/policies/drafts/new',
       draft,
+      `/regulator/policies/drafts/${data.draftPolicy.id}`,
       process,
       `/regulator/lists/open?code=${SHELL}&list=WAGE_DEFAULTERS`,
     ]) {
       await regulator.opens(path);
       for (const folded of await page.locator('main details > summary').all()) await folded.click();
       found.push(...(await regulator.violations()));
-      const [wide, screen] = (await page.evaluate(
-        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-      )) as number[];
-      if (wide! > screen!) found.push(`${path} is ${wide} wide on a screen of ${screen}`);
+      found.push(...(await regulator.tooWide()));
     }
     await regulator.shot('policies-narrow');
     expect(found).toEqual([]);
@@ -217,10 +197,10 @@ const stricter = () =>
   }, 300_000);
 
   it('what a role may not do is refused by the API, and the page says so', async () => {
-    const auditor = await signedIn('auditor', draft);
-    await auditor.page.getByRole('button', { name: '开始试算' }).click();
-    await auditor.page.getByText('您的角色无权查看此内容').waitFor();
-    const official = await signedIn('approval', process);
+    const query = `{ policyDryRun(draft: "${draft.split('/').at(-1)}") { read } }`;
+    for (const role of ['auditor', 'admin'])
+      expect((await site.ask(role, query)).errors![0]!.extensions.code).toBe('FORBIDDEN');
+    const official = await site.signedIn('approval', process);
     await official.page.getByText('您的角色无权查看此内容').waitFor();
   });
 });

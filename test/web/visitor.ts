@@ -65,6 +65,15 @@ export class Visitor {
     await this.page.locator('.waiting, [aria-busy="true"]').first().waitFor({ state: 'detached' });
   }
 
+  /** Where the machine has other work an answer may be late: the page says so and is asked again. */
+  async insists(): Promise<void> {
+    const late = this.page.locator('.failure', { hasText: '系统暂时无法答复' });
+    for (let turn = 0; turn < 10 && (await late.count()) > 0; turn++) {
+      await late.first().getByRole('button', { name: '重试' }).click();
+      await this.settled();
+    }
+  }
+
   async text(): Promise<string> {
     return (await this.page.locator('main').innerText()).replace(/\s+/g, ' ');
   }
@@ -90,6 +99,14 @@ export class Visitor {
       await this.settled();
     }
     return found;
+  }
+
+  /** Where the page is wider than its screen. */
+  async tooWide(): Promise<string[]> {
+    const [wide, screen] = (await this.page.evaluate(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    )) as [number, number];
+    return wide > screen ? [`${this.page.url()} is ${wide} wide on a screen of ${screen}`] : [];
   }
 
   /** Goes from field to field by keyboard until this one has the focus. */

@@ -1,10 +1,10 @@
-import { useRef, useState } from 'react';
 import { useSearch } from 'wouter';
 import { dayOf } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
 import { Heading } from '../parts/Page';
 import { PageLinks } from '../parts/PageLinks';
+import { useTold } from '../parts/useTold';
 import { useLang, useWords } from '../words/words';
 import { ActOnGap } from './ActOnGap';
 import { type CommitmentPart, Commitments } from './documents';
@@ -14,19 +14,11 @@ export function GapsPage() {
   const { act, counter } = useWords();
   const after = new URLSearchParams(useSearch()).get('after');
   const asked = useAnswer(Commitments, { after, lang: useLang() });
-  const [done, setDone] = useState('');
-  const told = useRef<HTMLParagraphElement>(null);
-  const renew = (text: string) => {
-    setDone(text);
-    asked.again();
-    requestAnimationFrame(() => told.current?.focus());
-  };
+  const { line, renew } = useTold(asked.again);
   return (
     <>
       <Heading title={counter.gapsOpen} />
-      <p ref={told} tabIndex={-1} role="status">
-        {done}
-      </p>
+      {line}
       <Answered asked={asked}>
         {({ commitments }) =>
           commitments.edges.length === 0 ? (

@@ -17,18 +17,9 @@ export function useAnswer<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables | undefined,
 ): Asked<Data> {
-  const { data, ...asked } = useAnswers(document, variables === undefined ? undefined : [variables]);
-  return { ...asked, data: data?.[0] };
-}
-
-/** The answers to a question put once for each of these variables, together: they are few. */
-export function useAnswers<Data, Variables>(
-  document: Document<Data, Variables>,
-  each: readonly Variables[] | undefined,
-): Asked<Data[]> {
   const token = useSession()?.token;
-  const key = each && JSON.stringify(each);
-  const [state, setState] = useState<Omit<Asked<Data[]>, 'again'>>({
+  const key = variables === undefined ? undefined : JSON.stringify(variables);
+  const [state, setState] = useState<Omit<Asked<Data>, 'again'>>({
     data: undefined,
     problem: undefined,
     loading: key !== undefined,
@@ -42,8 +33,7 @@ export function useAnswers<Data, Variables>(
     }
     const stop = new AbortController();
     setState(({ data }) => ({ data, problem: undefined, loading: true }));
-    const asking = (JSON.parse(key) as Variables[]).map((variables) => ask(document, variables, token, stop.signal));
-    Promise.all(asking).then(
+    ask(document, JSON.parse(key) as Variables, token, stop.signal).then(
       (data) => setState({ data, problem: undefined, loading: false }),
       (error) => {
         if (!stop.signal.aborted) setState({ data: undefined, problem: problemOf(error), loading: false });

@@ -4,13 +4,15 @@ import { addressOf } from '../data/subjectAddress';
 import { Section } from '../parts/Page';
 import { useWords } from '../words/words';
 import type { SubjectPart } from './documents';
+import { nameStretches } from './nameStretches';
 import { SubjectLink } from './SubjectTable';
 
 /** Who stands behind the subject, what it controls, and what it was called. */
 export function Behind({ subject }: { subject: SubjectPart }) {
   const words = useWords();
   const { subject: say, graph } = words.regulator;
-  const { controllers, controls, legalRepresentatives, names, ownershipNotes } = subject;
+  const { controllers, controls, legalRepresentatives, ownershipNotes } = subject;
+  const names = nameStretches(subject.names);
   return (
     <>
       <Section title={say.controllers}>

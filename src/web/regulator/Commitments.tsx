@@ -3,6 +3,7 @@ import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
 import { Heads } from '../parts/Heads';
 import { Section } from '../parts/Page';
+import { Wide } from '../parts/Wide';
 import { useLang, useWords } from '../words/words';
 import { Due, type DueData, DueFirst, type DueFirstData } from './documents';
 import { SubjectLink } from './SubjectTable';
@@ -63,28 +64,22 @@ function Pressing({ commitments: { edges, totalCount } }: { commitments: DueFirs
   return (
     <>
       <h3 className="later">{charts.due.first(edges.length, totalCount)}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={charts.due.first(edges.length, totalCount)}>
-        <table>
-          <Heads heads={heads} />
-          <tbody>
-            {edges.map(({ node: { id, code, name, itemName, department, state, due, breach } }) => (
-              <tr key={id}>
-                <th scope="row">
-                  {isPerson(code) ? (name ?? code) : <SubjectLink subject={{ id, code, name: name ?? code }} />}
-                </th>
-                <td>{itemName}</td>
-                <td>{words.department[department] ?? department}</td>
-                <td>{due?.day ?? '—'}</td>
-                <td>
-                  <span className={`mark ${due?.overdue || breach ? 'mark-late' : ''}`}>{states[state]}</span>
-                  {breach && ` ${words.said.from} ${dayOf(breach.since)}`}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <Wide name={charts.due.first(edges.length, totalCount)} heads={heads}>
+        {edges.map(({ node: { id, code, name, itemName, department, state, due, breach } }) => (
+          <tr key={id}>
+            <th scope="row">
+              {isPerson(code) ? (name ?? code) : <SubjectLink subject={{ id, code, name: name ?? code }} />}
+            </th>
+            <td>{itemName}</td>
+            <td>{words.department[department] ?? department}</td>
+            <td>{due?.day ?? '—'}</td>
+            <td>
+              <span className={`mark ${due?.overdue || breach ? 'mark-late' : ''}`}>{states[state]}</span>
+              {breach && ` ${words.said.from} ${dayOf(breach.since)}`}
+            </td>
+          </tr>
+        ))}
+      </Wide>
     </>
   );
 }

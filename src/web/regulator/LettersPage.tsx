@@ -1,7 +1,7 @@
-import type { FormEvent } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
 import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
+import { Choice, Filters } from '../parts/Filters';
 import { Heading } from '../parts/Page';
 import { PageLinks } from '../parts/PageLinks';
 import { useLang, useWords } from '../words/words';
@@ -29,7 +29,7 @@ export function LettersPage() {
     <>
       <Heading title={letters.title} />
       <p>{letters.intro}</p>
-      <Filters given={search} counts={asked.data?.deadLetters.byCode ?? []} />
+      <LetterFilters given={search} counts={asked.data?.deadLetters.byCode ?? []} />
       <Answered asked={asked}>
         {({ deadLetters }) => (
           <>
@@ -57,54 +57,29 @@ export function LettersPage() {
   );
 }
 
-function Filters({ given, counts }: { given: URLSearchParams; counts: DeadLettersData['deadLetters']['byCode'] }) {
+function LetterFilters({
+  given,
+  counts,
+}: {
+  given: URLSearchParams;
+  counts: DeadLettersData['deadLetters']['byCode'];
+}) {
   const words = useWords();
   const { letters } = words.regulator;
-  const [, navigate] = useLocation();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const asked = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]);
-    navigate(`${PATH}?${new URLSearchParams(asked.filter(([, value]) => value !== '') as [string, string][])}`);
-  };
   const countOf = (code: string) => counts.find((each) => each.code === code)?.count ?? 0;
+  const codes = Object.entries(letters.codes).map(([code, name]) => [code, `${name} (${countOf(code)})`] as const);
+  const states = [...Object.entries(letters.states), [EVERY_STATE, letters.everyState] as const];
   return (
-    <form className="filters" onSubmit={submit} key={given.toString()}>
-      <div>
-        <label htmlFor="source">{letters.source}</label>
-        <select id="source" name="source" defaultValue={given.get('source') ?? ''}>
-          <option value="">{words.all}</option>
-          {Object.entries(words.sourceName).map(([id, name]) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor="code">{letters.code}</label>
-        <select id="code" name="code" defaultValue={given.get('code') ?? ''}>
-          <option value="">{words.all}</option>
-          {Object.entries(letters.codes).map(([code, name]) => (
-            <option key={code} value={code}>
-              {`${name} (${countOf(code)})`}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor="state">{letters.state}</label>
-        <select id="state" name="state" defaultValue={given.get('state') ?? 'OPEN'}>
-          {Object.entries(letters.states).map(([state, name]) => (
-            <option key={state} value={state}>
-              {name}
-            </option>
-          ))}
-          <option value={EVERY_STATE}>{letters.everyState}</option>
-        </select>
-      </div>
-      <button type="submit" className="primary">
-        {words.search}
-      </button>
-    </form>
+    <Filters path={PATH} given={given}>
+      <Choice
+        name="source"
+        label={letters.source}
+        given={given.get('source')}
+        options={Object.entries(words.sourceName)}
+        all={words.all}
+      />
+      <Choice name="code" label={letters.code} given={given.get('code')} options={codes} all={words.all} />
+      <Choice name="state" label={letters.state} given={given.get('state') ?? 'OPEN'} options={states} />
+    </Filters>
   );
 }

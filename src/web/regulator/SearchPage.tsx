@@ -1,7 +1,7 @@
-import type { FormEvent } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useSearch } from 'wouter';
 import { useAnswer } from '../data/useAnswer';
 import { Answered, Empty } from '../parts/Answered';
+import { Choice, Filters } from '../parts/Filters';
 import { Heading } from '../parts/Page';
 import { PageLinks } from '../parts/PageLinks';
 import { useWords } from '../words/words';
@@ -10,6 +10,7 @@ import { INDUSTRIES } from './industries';
 import { readSourceState, SourceStateField } from './SourceStateField';
 import { SubjectTable } from './SubjectTable';
 
+const PATH = '/regulator';
 const TIERS = ['GOOD', 'WARNING', 'DISHONEST', 'SEVERE'] as const;
 
 /** Subjects by words, tier, list, region, industry and the state of a source; what is asked stands in the address. */
@@ -29,7 +30,7 @@ export function SearchPage() {
   return (
     <>
       <Heading title={words.regulator.search.title} />
-      <Filters given={search} />
+      <SearchFilters given={search} />
       <Answered asked={asked}>
         {({ subjects }) =>
           subjects.edges.length === 0 ? (
@@ -38,7 +39,7 @@ export function SearchPage() {
             <>
               <p role="status">{words.regulator.search.found(subjects.totalCount)}</p>
               <SubjectTable subjects={subjects.edges.map(({ node }) => node)} />
-              <PageLinks page={subjects} path="/regulator" />
+              <PageLinks page={subjects} path={PATH} />
             </>
           )
         }
@@ -47,43 +48,24 @@ export function SearchPage() {
   );
 }
 
-function Filters({ given }: { given: URLSearchParams }) {
+function SearchFilters({ given }: { given: URLSearchParams }) {
   const words = useWords();
   const { search } = words.regulator;
-  const [, navigate] = useLocation();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const asked = [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]);
-    navigate(`/regulator?${new URLSearchParams(asked.filter(([, value]) => value !== '') as [string, string][])}`);
-  };
+  const tiers = TIERS.map((tier) => [tier, words.tier[tier]] as const);
   return (
-    <form className="filters" onSubmit={submit} key={given.toString()}>
+    <Filters path={PATH} given={given}>
       <div>
         <label htmlFor="q">{search.text}</label>
         <input id="q" name="q" type="search" maxLength={100} defaultValue={given.get('q') ?? ''} />
       </div>
-      <div>
-        <label htmlFor="tier">{search.tier}</label>
-        <select id="tier" name="tier" defaultValue={given.get('tier') ?? ''}>
-          <option value="">{words.all}</option>
-          {TIERS.map((tier) => (
-            <option key={tier} value={tier}>
-              {words.tier[tier]}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div>
-        <label htmlFor="list">{search.list}</label>
-        <select id="list" name="list" defaultValue={given.get('list') ?? ''}>
-          <option value="">{words.all}</option>
-          {Object.entries(words.list).map(([kind, name]) => (
-            <option key={kind} value={kind}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice name="tier" label={search.tier} given={given.get('tier')} options={tiers} all={words.all} />
+      <Choice
+        name="list"
+        label={search.list}
+        given={given.get('list')}
+        options={Object.entries(words.list)}
+        all={words.all}
+      />
       <div>
         <label htmlFor="region">{search.region}</label>
         <input id="region" name="region" maxLength={40} defaultValue={given.get('region') ?? ''} />
@@ -106,9 +88,6 @@ function Filters({ given }: { given: URLSearchParams }) {
       <div>
         <SourceStateField given={given.get('sourceState')} />
       </div>
-      <button type="submit" className="primary">
-        {words.search}
-      </button>
-    </form>
+    </Filters>
   );
 }

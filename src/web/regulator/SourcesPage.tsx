@@ -2,8 +2,8 @@ import { Link } from 'wouter';
 import { timeOf } from '../data/days';
 import { useAnswer } from '../data/useAnswer';
 import { Answered } from '../parts/Answered';
-import { Heads } from '../parts/Heads';
 import { Heading } from '../parts/Page';
+import { Wide } from '../parts/Wide';
 import { useLang, useWords } from '../words/words';
 import { Sources, type SourcesData } from './documents';
 
@@ -63,23 +63,22 @@ function SourceCard({ source }: { source: SourcesData['sources'][number] }) {
       {days.length > 0 && (
         <details>
           <summary>{sources.days}</summary>
-          <table>
-            <Heads
-              heads={[sources.day, sources.stated, sources.received, sources.missing, sources.late, sources.refused]}
-            />
-            <tbody>
-              {days.map((day) => (
-                <tr key={day.day}>
-                  <th scope="row">{day.day}</th>
-                  <td>{day.stated ?? '—'}</td>
-                  <td>{day.received}</td>
-                  <td>{day.missing ?? '—'}</td>
-                  <td>{day.late}</td>
-                  <td>{day.refused}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <p className="small">{sources.daysBy}</p>
+          <Wide
+            name={`${title}: ${sources.days}`}
+            heads={[sources.day, sources.stated, sources.received, sources.missing, sources.late, sources.refusedOfDay]}
+          >
+            {days.map((day) => (
+              <tr key={day.day}>
+                <th scope="row">{day.day}</th>
+                <td>{day.stated ?? '—'}</td>
+                <td>{day.received}</td>
+                <td>{day.missing ?? '—'}</td>
+                <td>{day.late}</td>
+                <td>{day.refused}</td>
+              </tr>
+            ))}
+          </Wide>
         </details>
       )}
     </>

@@ -1007,10 +1007,14 @@ export type DraftData = {
   policyDraft: DraftPart & {
     text: string;
   };
+  policies: Array<{
+    version: string;
+    inForce: boolean;
+  }>;
 };
 export const Draft: Document<DraftData, DraftVariables> = {
   name: 'Draft',
-  text: "query Draft($id:ID!){policyDraft(id:$id){...DraftPart text}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+  text: "query Draft($id:ID!){policyDraft(id:$id){...DraftPart text}policies{version inForce}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
 };
 
 export interface DraftDifferencesVariables {

@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react';
 import { useAnswer } from '../../data/useAnswer';
 import { ActForm } from '../../parts/ActForm';
 import { Answered } from '../../parts/Answered';
 import { Heading, Section } from '../../parts/Page';
 import { EvidenceList } from '../../parts/Reasons';
+import { useTold } from '../../parts/useTold';
 import { useLang, useWords } from '../../words/words';
 import { Case, type CasePart } from '../documents';
 import { AboutCase, DecisionSection, Objections, StatementSection } from './AboutCase';
@@ -16,13 +16,7 @@ export function CasePage({ id }: { id: string }) {
   const words = useWords();
   const { cases } = words.regulator;
   const asked = useAnswer(Case, { id, lang: useLang() });
-  const [done, setDone] = useState('');
-  const told = useRef<HTMLParagraphElement>(null);
-  const renew = (text: string) => {
-    setDone(text);
-    asked.again();
-    requestAnimationFrame(() => told.current?.focus());
-  };
+  const { line, renew } = useTold(asked.again);
   return (
     <Answered asked={asked} title={cases.title}>
       {({ listingProcess: of }) => (
@@ -32,9 +26,7 @@ export function CasePage({ id }: { id: string }) {
               <span className={`mark ${of.due?.overdue ? 'mark-late' : ''}`}>{cases.state[of.state] ?? of.state}</span>
             </p>
           </Heading>
-          <p ref={told} tabIndex={-1} role="status">
-            {done}
-          </p>
+          {line}
           <AboutCase of={of} />
           <ActOnCase
             key={of.version}

@@ -1,5 +1,5 @@
-import { Heads } from '../../parts/Heads';
 import { sourceSaid } from '../../parts/spoken';
+import { Wide } from '../../parts/Wide';
 import { useWords } from '../../words/words';
 import type { CasePart } from '../documents';
 
@@ -9,17 +9,11 @@ type Step = CasePart['steps'][number];
 export function CaseSteps({ of }: { of: CasePart }) {
   const { steps: name, heads } = useWords().regulator.cases;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={name}>
-      <table>
-        <Heads heads={[heads.step, heads.on, heads.due, heads.limit, heads.document, heads.by, heads.basis]} />
-        <tbody>
-          {of.steps.map((step) => (
-            <Row key={step.step} step={step} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Wide name={name} heads={[heads.step, heads.on, heads.due, heads.limit, heads.document, heads.by, heads.basis]}>
+      {of.steps.map((step) => (
+        <Row key={step.step} step={step} />
+      ))}
+    </Wide>
   );
 }
 

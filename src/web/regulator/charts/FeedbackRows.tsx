@@ -1,5 +1,5 @@
 import { Empty } from '../../parts/Answered';
-import { Heads } from '../../parts/Heads';
+import { Wide } from '../../parts/Wide';
 import { useWords } from '../../words/words';
 import type { FeedbackData } from '../documents';
 
@@ -10,23 +10,17 @@ export function FeedbackRows({ rows }: { rows: FeedbackData['measureFeedback'] }
   if (rows.length === 0) return <Empty />;
   const heads = [words.counter.department, words.regulator.subject.measures];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={charts.feedback}>
-      <table>
-        <Heads heads={[...heads, charts.taken, charts.notTaken, charts.lifted, charts.outstanding]} />
-        <tbody>
-          {rows.map(({ department, measure, text, taken, notTaken, lifted, outstanding }) => (
-            <tr key={`${department} ${measure}`}>
-              <td>{words.department[department] ?? department}</td>
-              <th scope="row">{text}</th>
-              <td>{taken}</td>
-              <td>{notTaken}</td>
-              <td>{lifted}</td>
-              <td>{outstanding}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Wide name={charts.feedback} heads={[...heads, charts.taken, charts.notTaken, charts.lifted, charts.outstanding]}>
+      {rows.map(({ department, measure, text, taken, notTaken, lifted, outstanding }) => (
+        <tr key={`${department} ${measure}`}>
+          <td>{words.department[department] ?? department}</td>
+          <th scope="row">{text}</th>
+          <td>{taken}</td>
+          <td>{notTaken}</td>
+          <td>{lifted}</td>
+          <td>{outstanding}</td>
+        </tr>
+      ))}
+    </Wide>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import { Bar } from '../../parts/Bar';
-import { Heads } from '../../parts/Heads';
+import { Wide } from '../../parts/Wide';
 import { useWords } from '../../words/words';
 import type { TiersNowData } from '../documents';
 import { countOf, SHOWN_TIERS } from './tiers';
@@ -16,42 +16,38 @@ export function RegionRows({ rows }: { rows: readonly Region[] }) {
   const nameOf = ({ region, regions }: Region) =>
     region ?? (regions === 0 ? charts.noRegion : charts.otherRegions(regions));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll regions" tabIndex={0} aria-label={charts.regions}>
-      <table>
-        <Heads
-          heads={[charts.region, charts.total, ...SHOWN_TIERS.map((tier) => words.tier[tier]), charts.seeCourseShort]}
-        />
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.region} ${row.regions}`}>
-              <th scope="row">
-                {row.region ? (
-                  <Link href={`/regulator?${new URLSearchParams({ region: row.region })}`}>{row.region}</Link>
-                ) : (
-                  nameOf(row)
-                )}
-              </th>
-              <td>{row.counts.total.toLocaleString('en-US')}</td>
-              {SHOWN_TIERS.map((tier) => (
-                <td key={tier}>
-                  <Bar count={countOf(row.counts, tier)} of={row.counts.total * (most.get(tier) || 1)} tier={tier} />
-                </td>
-              ))}
-              <td>
-                {row.region && (
-                  <Link
-                    href={`/regulator/charts?${new URLSearchParams({ region: row.region })}`}
-                    aria-label={charts.seeCourse(row.region)}
-                  >
-                    {charts.seeCourseShort}
-                  </Link>
-                )}
-              </td>
-            </tr>
+    <Wide
+      name={charts.regions}
+      className="regions"
+      heads={[charts.region, charts.total, ...SHOWN_TIERS.map((tier) => words.tier[tier]), charts.seeCourseShort]}
+    >
+      {rows.map((row) => (
+        <tr key={`${row.region} ${row.regions}`}>
+          <th scope="row">
+            {row.region ? (
+              <Link href={`/regulator?${new URLSearchParams({ region: row.region })}`}>{row.region}</Link>
+            ) : (
+              nameOf(row)
+            )}
+          </th>
+          <td>{row.counts.total.toLocaleString('en-US')}</td>
+          {SHOWN_TIERS.map((tier) => (
+            <td key={tier}>
+              <Bar count={countOf(row.counts, tier)} of={row.counts.total * (most.get(tier) || 1)} tier={tier} />
+            </td>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <td>
+            {row.region && (
+              <Link
+                href={`/regulator/charts?${new URLSearchParams({ region: row.region })}`}
+                aria-label={charts.seeCourse(row.region)}
+              >
+                {charts.seeCourseShort}
+              </Link>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Wide>
   );
 }

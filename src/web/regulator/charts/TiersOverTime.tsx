@@ -2,8 +2,8 @@ import { Link, useSearch } from 'wouter';
 import { dayOf, timeOf, today } from '../../data/days';
 import { useAnswer } from '../../data/useAnswer';
 import { Answered, Empty } from '../../parts/Answered';
-import { Heads } from '../../parts/Heads';
 import { Section } from '../../parts/Page';
+import { Wide } from '../../parts/Wide';
 import { useWords } from '../../words/words';
 import { TierCourse, TierCourseOf } from '../documents';
 import { type CountedDay, CoursePanel } from './CoursePanel';
@@ -93,23 +93,21 @@ function CourseTable({ days }: { days: readonly CountedDay[] }) {
   const words = useWords();
   const { charts } = words.regulator;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll regions" tabIndex={0} aria-label={charts.course}>
-      <table>
-        <Heads heads={[charts.day, ...SHOWN_TIERS.map((tier) => words.tier[tier]), charts.total, charts.counted]} />
-        <tbody>
-          {days.map(({ day, countedAt, counts }) => (
-            <tr key={day}>
-              <th scope="row">{day}</th>
-              {SHOWN_TIERS.map((tier) => (
-                <td key={tier}>{countOf(counts, tier)}</td>
-              ))}
-              <td>{counts.total}</td>
-              <td className="small">{timeOf(countedAt)}</td>
-            </tr>
+    <Wide
+      name={charts.course}
+      className="regions"
+      heads={[charts.day, ...SHOWN_TIERS.map((tier) => words.tier[tier]), charts.total, charts.counted]}
+    >
+      {days.map(({ day, countedAt, counts }) => (
+        <tr key={day}>
+          <th scope="row">{day}</th>
+          {SHOWN_TIERS.map((tier) => (
+            <td key={tier}>{countOf(counts, tier)}</td>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <td>{counts.total}</td>
+          <td className="small">{timeOf(countedAt)}</td>
+        </tr>
+      ))}
+    </Wide>
   );
 }

@@ -1,7 +1,7 @@
 import { dayOf, lastDayBefore } from '../../data/days';
-import { Heads } from '../../parts/Heads';
 import { Section } from '../../parts/Page';
 import { TierBadge } from '../../parts/TierBadge';
+import { Wide } from '../../parts/Wide';
 import { useWords } from '../../words/words';
 import { SubjectLink } from '../SubjectTable';
 import { labelOf } from './model';
@@ -35,48 +35,46 @@ function SubjectRows({ shown: { net, centres, controllers }, unfold, remove }: N
   const words = useWords();
   const { graph, search } = words.regulator;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll tall" tabIndex={0} aria-label={graph.nodes}>
-      <table>
-        <Heads heads={[search.name, search.code, search.tier, graph.detail, graph.expand]} />
-        <tbody>
-          {[...net.subjects.values()].map((subject) => {
-            const { id, name, code, tier, kind } = subject;
-            const folded = net.folded.get(id);
-            const open = centres.includes(id);
-            return (
-              <tr key={id}>
-                <th scope="row">
-                  <SubjectLink subject={subject} />
-                </th>
-                <td className="code">{code ?? words.kind[kind]}</td>
-                <td>
-                  <TierBadge tier={tier} />
-                </td>
-                <td>
-                  {controllers.has(id) && <span className="mark">{graph.behind}</span>}
-                  {folded && graph.folded(folded.count, folded.atLeast)}
-                </td>
-                <td>
-                  <button
-                    type="button"
-                    aria-label={`${open ? graph.remove : graph.expand} ${name}`}
-                    onClick={() => (open ? remove(id) : unfold(id))}
-                  >
-                    {open ? graph.remove : graph.expand}
-                  </button>{' '}
-                  {folded && (
-                    <button type="button" aria-label={`${graph.unfold} ${name}`} onClick={() => unfold(id, true)}>
-                      {graph.unfold}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <Wide
+      name={graph.nodes}
+      className="tall"
+      heads={[search.name, search.code, search.tier, graph.detail, graph.expand]}
+    >
+      {[...net.subjects.values()].map((subject) => {
+        const { id, name, code, tier, kind } = subject;
+        const folded = net.folded.get(id);
+        const open = centres.includes(id);
+        return (
+          <tr key={id}>
+            <th scope="row">
+              <SubjectLink subject={subject} />
+            </th>
+            <td className="code">{code ?? words.kind[kind]}</td>
+            <td>
+              <TierBadge tier={tier} />
+            </td>
+            <td>
+              {controllers.has(id) && <span className="mark">{graph.behind}</span>}
+              {folded && graph.folded(folded.count, folded.atLeast)}
+            </td>
+            <td>
+              <button
+                type="button"
+                aria-label={`${open ? graph.remove : graph.expand} ${name}`}
+                onClick={() => (open ? remove(id) : unfold(id))}
+              >
+                {open ? graph.remove : graph.expand}
+              </button>{' '}
+              {folded && (
+                <button type="button" aria-label={`${graph.unfold} ${name}`} onClick={() => unfold(id, true)}>
+                  {graph.unfold}
+                </button>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </Wide>
   );
 }
 
@@ -85,26 +83,24 @@ function EdgeRows({ shown: { net, chain, ways } }: { shown: Shown }) {
   const { graph } = words.regulator;
   const onWay = new Set(ways?.paths.flatMap(({ edges }) => edges.map(({ fact }) => fact)));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll tall" tabIndex={0} aria-label={graph.edges}>
-      <table>
-        <Heads heads={[graph.holder, graph.edges, graph.held, graph.detail, graph.since, graph.until]} />
-        <tbody>
-          {[...net.edges.values()].map((edge) => (
-            <tr key={edge.fact}>
-              <td>{edge.from.name}</td>
-              <td>{words.relation[edge.kind]}</td>
-              <td>{edge.to.name}</td>
-              <td>
-                {labelOf(edge)} {chain.has(edge.fact) && <span className="mark">{graph.onChain}</span>}
-                {onWay.has(edge.fact) && <span className="mark">{graph.onPath}</span>}
-              </td>
-              <td>{dayOf(edge.validFrom)}</td>
-              <td>{edge.validTo ? lastDayBefore(edge.validTo) : '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Wide
+      name={graph.edges}
+      className="tall"
+      heads={[graph.holder, graph.edges, graph.held, graph.detail, graph.since, graph.until]}
+    >
+      {[...net.edges.values()].map((edge) => (
+        <tr key={edge.fact}>
+          <td>{edge.from.name}</td>
+          <td>{words.relation[edge.kind]}</td>
+          <td>{edge.to.name}</td>
+          <td>
+            {labelOf(edge)} {chain.has(edge.fact) && <span className="mark">{graph.onChain}</span>}
+            {onWay.has(edge.fact) && <span className="mark">{graph.onPath}</span>}
+          </td>
+          <td>{dayOf(edge.validFrom)}</td>
+          <td>{edge.validTo ? lastDayBefore(edge.validTo) : '—'}</td>
+        </tr>
+      ))}
+    </Wide>
   );
 }

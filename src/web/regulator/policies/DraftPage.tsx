@@ -1,41 +1,37 @@
-import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { timeOf } from '../../data/days';
+import { useSession } from '../../data/session';
 import { useAnswer } from '../../data/useAnswer';
 import { ActForm, TextField } from '../../parts/ActForm';
 import { Answered } from '../../parts/Answered';
 import { Heading, Section } from '../../parts/Page';
 import { Pairs } from '../../parts/Pairs';
+import { useTold } from '../../parts/useTold';
 import { useLang, useWords } from '../../words/words';
-import { Draft, DraftDifferences, type DraftPart, ReviewPolicy, WithdrawPolicy } from '../documents';
+import { Draft, type DraftData, DraftDifferences, type DraftPart, ReviewPolicy, WithdrawPolicy } from '../documents';
 import { DryRun } from './DryRun';
 import { NumberedText } from './NumberedText';
 import { Differences } from './Rules';
+import { TRIES } from './tries';
 
 /** One draft: who wrote it, what it changes, whom it would change, and what may be done about it. */
 export function DraftPage({ id }: { id: string }) {
   const words = useWords();
   const { drafts } = words.regulator;
   const asked = useAnswer(Draft, { id });
-  const [done, setDone] = useState('');
-  const told = useRef<HTMLParagraphElement>(null);
-  const renew = (text: string) => {
-    setDone(text);
-    asked.again();
-    requestAnimationFrame(() => told.current?.focus());
-  };
+  const { line, renew } = useTold(asked.again);
   return (
     <Answered asked={asked} title={drafts.one}>
-      {({ policyDraft: draft }) => (
+      {({ policyDraft: draft, policies }) => (
         <>
           <Heading title={`${drafts.one}: ${draft.policy}`}>
             <p>
               <span className="mark">{drafts.states[draft.state]}</span>
             </p>
           </Heading>
-          <p ref={told} tabIndex={-1} role="status">
-            {done}
-          </p>
+          {line}
           <About draft={draft} />
+          {begun(draft) && <p>{drafts.begun}</p>}
           {mayAct(draft) && (
             <ActOnDraft
               key={draft.version}
@@ -44,12 +40,13 @@ export function DraftPage({ id }: { id: string }) {
               readAgain={() => renew(words.act.readAnew)}
             />
           )}
-          <Section title={drafts.tried.title}>
-            <DryRun draft={id} />
-          </Section>
-          <Section title={drafts.differences}>
-            <AgainstInForce id={id} />
-          </Section>
+          {rates(draft, policies) ? (
+            <p>
+              {drafts.itself} <Link href={`/regulator/policies/${draft.policy}`}>{drafts.seeRules}</Link>
+            </p>
+          ) : (
+            <Beside draft={id} />
+          )}
           <Section title={drafts.text}>
             <details>
               <summary>{drafts.lines(draft.text.split('\n').length)}</summary>
@@ -86,15 +83,31 @@ function About({ draft }: { draft: DraftPart }) {
   );
 }
 
-function AgainstInForce({ id }: { id: string }) {
+/** Whom the draft would change, and its rows, both against the rules in force. */
+function Beside({ draft: id }: { draft: string }) {
+  const { drafts } = useWords().regulator;
   const asked = useAnswer(DraftDifferences, { id, lang: useLang() });
+  const tries = TRIES.includes(useSession()?.role ?? '');
   return (
-    <Answered asked={asked}>{({ policyDraft }) => <Differences differences={policyDraft.made.differences} />}</Answered>
+    <>
+      <Section title={drafts.tried.title}>{tries ? <DryRun draft={id} /> : <p>{drafts.tried.whose}</p>}</Section>
+      <Section title={drafts.differences}>
+        <Answered asked={asked}>
+          {({ policyDraft }) => <Differences differences={policyDraft.made.differences} />}
+        </Answered>
+      </Section>
+    </>
   );
 }
 
 type DraftAct = 'approve' | 'reject' | 'withdraw';
-const mayAct = ({ state }: DraftPart): boolean => state === 'DRAFTED' || state === 'APPROVED';
+const begun = ({ inForceFrom }: DraftPart): boolean => inForceFrom !== null && Date.parse(inForceFrom) <= Date.now();
+const mayAct = (draft: DraftPart): boolean =>
+  draft.state === 'DRAFTED' || (draft.state === 'APPROVED' && !begun(draft));
+
+/** Whether subjects are rated by this draft: none but itself is left to compare it with. */
+const rates = (draft: DraftPart, policies: DraftData['policies']): boolean =>
+  begun(draft) && policies.some(({ version, inForce }) => inForce && version === draft.policyVersion);
 
 interface ActOnDraftProps {
   draft: DraftPart;

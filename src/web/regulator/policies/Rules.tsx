@@ -1,28 +1,18 @@
-import type { ReactNode } from 'react';
-import { Heads } from '../../parts/Heads';
 import { Section } from '../../parts/Page';
 import { sourceSaid } from '../../parts/spoken';
+import { Wide } from '../../parts/Wide';
 import { useWords } from '../../words/words';
 import type { DifferencePart, RulePart } from '../documents';
-
-/** A wide table that scrolls by itself, also by keyboard. */
-function Wide({ name, heads, children }: { name: string; heads: readonly string[]; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="scroll" tabIndex={0} aria-label={name}>
-      <table className="rules">
-        <Heads heads={heads} />
-        <tbody>{children}</tbody>
-      </table>
-    </section>
-  );
-}
 
 export function RuleTable({ rows, name }: { rows: readonly RulePart[]; name: string }) {
   const words = useWords();
   const { rule: say } = words.regulator.drafts;
   return (
-    <Wide name={name} heads={[say.row, say.law, say.asks, say.gives, say.text, say.basis, say.source]}>
+    <Wide
+      name={name}
+      className="rules"
+      heads={[say.row, say.law, say.asks, say.gives, say.text, say.basis, say.source]}
+    >
       {rows.map((row) => (
         <tr key={`${row.id} ${row.from}`}>
           <th scope="row" className="code">
@@ -62,7 +52,11 @@ export function Differences({ differences }: { differences: readonly DifferenceP
     const { title } = rows[0]!;
     return (
       <Section key={table} title={title}>
-        <Wide name={title} heads={[say.row, say.side, say.law, say.asks, say.gives, say.text, say.basis]}>
+        <Wide
+          name={title}
+          className="rules"
+          heads={[say.row, say.side, say.law, say.asks, say.gives, say.text, say.basis]}
+        >
           {rows.map((each) => (
             <Difference key={each.row} difference={each} />
           ))}

@@ -16,6 +16,9 @@ export const drafts: typeof zh = {
   reviewedAt: 'Reviewed at',
   reason: 'Reason of the review or withdrawal',
   inForceFrom: 'In force from',
+  begun: 'It is in force and cannot be withdrawn any more: what is to change is drafted anew.',
+  itself: 'Subjects are rated by this draft: there are no other rules in force to compare it with.',
+  seeRules: 'See the rules in force',
   version: 'Version',
   text: 'The whole text',
   differences: 'Row by row against the rules in force',
@@ -44,6 +47,7 @@ export const drafts: typeof zh = {
     title: 'Dry-run',
     intro:
       'Rates everybody by the draft and by the rules in force, and says whose tier would change and by which row. Writes nothing; stop at any time.',
+    whose: 'It is for a regulator to try it.',
     start: 'Start',
     again: 'Start anew',
     stop: 'Stop',

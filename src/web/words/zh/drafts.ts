@@ -20,6 +20,9 @@ export const drafts = {
   reviewedAt: '复核时间',
   reason: '复核或撤回的理由',
   inForceFrom: '生效时间',
+  begun: '已经生效，不能再撤回；要改动，请另行起草。',
+  itself: '现在即按本草案评级，没有别的现行规则可与它比较。',
+  seeRules: '查看现行规则',
   version: '规则版本',
   text: '草案全文',
   differences: '与现行规则逐行比较',
@@ -46,6 +49,7 @@ export const drafts = {
   tried: {
     title: '试算',
     intro: '按草案和现行规则给全部主体各评一次，看谁的等级会变、因哪一行而变。不写入任何数据，可随时停止。',
+    whose: '试算须由监管人员进行。',
     start: '开始试算',
     again: '重新试算',
     stop: '停止',
