@@ -4,6 +4,8 @@ import type { IdentifierKey } from '../subject/identifier.js';
 const CARDS_MAX = 20_000;
 /** From so many on, one question whether anything was committed at all is cheaper than their stamps, though it may be in vain. */
 const MANY = 64;
+/** Where it was in vain, it is not asked about fewer again for this long: records are coming in. */
+const IN_VAIN_MS = 5_000;
 
 interface Kept {
   card: SubjectCard;
@@ -17,11 +19,14 @@ interface Kept {
  */
 export class CardCache {
   private readonly kept = new Map<IdentifierKey, Kept>();
+  private lastMark: Mark | undefined;
+  private inVainUntilMs = 0;
 
   constructor(
     private readonly graph: Pick<Graph, 'look' | 'stamps' | 'mark'>,
     private readonly cardsMax = CARDS_MAX,
     private readonly many = MANY,
+    private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
   /** As `Graph.look`. */
@@ -37,7 +42,7 @@ export class CardCache {
   private async standing(keys: readonly IdentifierKey[]): Promise<Map<IdentifierKey, SubjectCard>> {
     const all = keys.map((key) => this.kept.get(key)!);
     // Asked before the stamps: what is committed meanwhile moves the mark, and the next question sees it.
-    const mark = all.length < this.many ? undefined : await this.graph.mark();
+    const mark = all.length >= this.many || this.nowMs() >= this.inVainUntilMs ? await this.mark() : undefined;
     const unmoved = mark === undefined ? [] : all.filter(({ stood }) => stood === mark);
     const standing = new Map(unmoved.map(({ card }) => [card.key, card]));
     const others = all.filter(({ card }) => !standing.has(card.key));
@@ -53,6 +58,13 @@ export class CardCache {
       kept.stood = now.dirty ? undefined : mark;
     });
     return standing;
+  }
+
+  private async mark(): Promise<Mark> {
+    const mark = await this.graph.mark();
+    if (mark !== this.lastMark) this.inVainUntilMs = this.nowMs() + IN_VAIN_MS;
+    this.lastMark = mark;
+    return mark;
   }
 
   private async read(keys: readonly IdentifierKey[]): Promise<(SubjectCard | undefined)[]> {

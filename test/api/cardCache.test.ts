@@ -122,3 +122,38 @@ test('a card that was dirty when nothing else was committed stays dirty', async 
   const dirty = async () => (await many.look([one]))[0]!.dirty;
   expect([await dirty(), await dirty()]).toEqual([true, true]);
 });
+
+test('of few it asks for stamps alone while records come in, and for none when they have stopped', async () => {
+  let nowMs = 0;
+  const seen: string[] = [];
+  const few = new CardCache(
+    {
+      look: (keys) => graph.look(keys),
+      mark: () => {
+        seen.push('mark');
+        return graph.mark();
+      },
+      stamps: (keys, mark) => {
+        seen.push('stamps');
+        return graph.stamps(keys, mark);
+      },
+    },
+    2,
+    64,
+    () => nowMs,
+  );
+  const asksFor = async () => {
+    seen.length = 0;
+    expect(await few.look([one])).toEqual(await graph.look([one]));
+    return seen.join(' ');
+  };
+  await few.look([one]);
+  expect(await asksFor()).toBe('mark stamps');
+  expect(await asksFor()).toBe('stamps');
+  nowMs += 5_000;
+  expect([await asksFor(), await asksFor()]).toEqual(['mark stamps', 'mark']);
+  await take(record('l1', 1, [listed(one, 'SERIOUS_VIOLATIONS')]));
+  expect([await asksFor(), await asksFor()]).toEqual(['mark stamps', 'stamps']);
+  nowMs += 5_000;
+  expect([await asksFor(), await asksFor()]).toEqual(['mark stamps', 'mark']);
+});
