@@ -149,6 +149,7 @@ export async function approval({ rounds, seconds, connections, lines }) {
     codes.splice(0, codes.length, ...(await answered(full, headers, codes, item)));
     await ask(bare, PLAIN);
     await ask(full, ITEM, item);
+    await manyLines(full, token, codes, lines);
     for (let round = 0; round < rounds; round++) {
       seen.plain.push(await ask(bare, PLAIN));
       seen.item.push(await ask(full, ITEM, item));
