@@ -1,7 +1,7 @@
 import type { Heartbeat } from './graphPatience.js';
 
 /** Answers to a heartbeat after which kafkajs joins the group anew. */
-const JOIN_ANEW = ['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID'];
+const JOIN_ANEW = ['REBALANCE_IN_PROGRESS', 'NOT_COORDINATOR_FOR_GROUP', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID'];
 
 /**
  * Kafka deals partitions out when every member has joined anew, and kafkajs joins when all that it fetched was worked off:
