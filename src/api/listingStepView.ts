@@ -73,14 +73,14 @@ export const StepRef = builder.objectRef<StepView>('ListingProcessStep').impleme
 });
 
 function onOfficialsWord({ documents, facts }: Evidence): Bilingual {
-  const papers = documents.join('；');
+  const papers = { en: documents.join('; '), zh: documents.join('；') };
   return facts.length === 0
     ? {
-        en: `on the official's word alone: ${papers}; the platform has not seen these papers, and no fact that it knows was named`,
-        zh: `仅凭经办人所举文书：${papers}；平台未见这些文书，经办人也未列明平台掌握的事实`,
+        en: `on the official's word alone: ${papers.en}; the platform has not seen these papers, and no fact that it knows was named`,
+        zh: `仅凭经办人所举文书：${papers.zh}；平台未见这些文书，经办人也未列明平台掌握的事实`,
       }
     : {
-        en: `beside facts, on the official's word: ${papers}; the platform has not seen these papers`,
-        zh: `除所列事实外，另凭经办人所举文书：${papers}；平台未见这些文书`,
+        en: `beside facts, on the official's word: ${papers.en}; the platform has not seen these papers`,
+        zh: `除所列事实外，另凭经办人所举文书：${papers.zh}；平台未见这些文书`,
       };
 }

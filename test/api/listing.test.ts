@@ -115,7 +115,7 @@ test('a case that rests on papers says that they are the word of the official, a
     done: true,
     document: '整改指令书；笔录',
     zh: '仅凭经办人所举文书：整改指令书；笔录；平台未见这些文书，经办人也未列明平台掌握的事实',
-    en: expect.stringMatching(/^on the official's word alone: 整改指令书；笔录; .* no fact that it knows was named$/),
+    en: expect.stringMatching(/^on the official's word alone: 整改指令书; 笔录; .* no fact that it knows was named$/),
   });
   expect(await first(onBoth.data.openListing.id)).toEqual({
     done: true,
