@@ -6,7 +6,7 @@ import { CasePage } from './cases/CasePage';
 import { OpenCase } from './cases/OpenCase';
 import { LettersPage } from './LettersPage';
 import { ListsPage } from './ListsPage';
-import { DraftForm } from './policies/DraftForm';
+import { NewDraft } from './policies/DraftForm';
 import { DraftPage } from './policies/DraftPage';
 import { PoliciesPage } from './policies/PoliciesPage';
 import { PolicyPage } from './policies/PolicyPage';
@@ -52,7 +52,7 @@ export default function Regulator() {
         <Route path="/regulator/sources" component={SourcesPage} />
         <Route path="/regulator/letters" component={LettersPage} />
         <Route path="/regulator/policies" component={PoliciesPage} />
-        <Route path="/regulator/policies/drafts/new" component={DraftForm} />
+        <Route path="/regulator/policies/drafts/new" component={NewDraft} />
         <Route path="/regulator/policies/drafts/:id">{({ id }) => <DraftPage key={id} id={id} />}</Route>
         <Route path="/regulator/policies/:id">{({ id }) => <PolicyPage key={id} id={id} />}</Route>
         <Route path="/regulator/charts" component={ChartsPage} />

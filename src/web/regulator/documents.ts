@@ -241,6 +241,7 @@ export type CasePart = {
     on: string | null;
     by: string | null;
     document: string | null;
+    officialsWord: string | null;
     limit: {
       days: number;
       working: boolean;
@@ -573,7 +574,7 @@ export type CaseData = {
 };
 export const Case: Document<CaseData, CaseVariables> = {
   name: 'Case',
-  text: "query Case($id:ID!$lang:Lang!){listingProcess(id:$id){...CasePart}}fragment CasePart on ListingProcess{id version list state open effect department authority(lang:$lang)ground(lang:$lang)candidate documents orderUntil inForceFrom endsBy endedAt acts personRoles hearings subject{...CardPart}evidence{...EvidencePart}steps{step text(lang:$lang)basis source done on by document limit{days working after}due{...DuePart}}due{...DuePart}statementUntil{...DuePart}objectionUntil{...DuePart}statement{waived hearingAsked text}decision{listed number reason replyToStatement persons{role why subject{...CardPart}}}objections{receivedOn text upheld reason}exits{...GroundPart}}fragment CardPart on Subject{id code name kind region tier}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}fragment DuePart on DueDay{day overdue provisional}fragment GroundPart on ListGround{id text(lang:$lang)basis}",
+  text: "query Case($id:ID!$lang:Lang!){listingProcess(id:$id){...CasePart}}fragment CasePart on ListingProcess{id version list state open effect department authority(lang:$lang)ground(lang:$lang)candidate documents orderUntil inForceFrom endsBy endedAt acts personRoles hearings subject{...CardPart}evidence{...EvidencePart}steps{step text(lang:$lang)basis source done on by document officialsWord(lang:$lang)limit{days working after}due{...DuePart}}due{...DuePart}statementUntil{...DuePart}objectionUntil{...DuePart}statement{waived hearingAsked text}decision{listed number reason replyToStatement persons{role why subject{...CardPart}}}objections{receivedOn text upheld reason}exits{...GroundPart}}fragment CardPart on Subject{id code name kind region tier}fragment EvidencePart on Fact{id kind summary(lang:$lang)publisher documentNumber validFrom validTo knownFrom}fragment DuePart on DueDay{day overdue provisional}fragment GroundPart on ListGround{id text(lang:$lang)basis}",
 };
 
 export interface CasesByCodeVariables {
@@ -946,13 +947,15 @@ export type PoliciesData = {
     version: string;
     from: string | null;
     extends: string | null;
+    baseInForce: string | null;
+    warning: string | null;
     inForce: boolean;
   }>;
   policyDrafts: DraftPart[];
 };
 export const Policies: Document<PoliciesData, PoliciesVariables> = {
   name: 'Policies',
-  text: "query Policies($lang:Lang!){policies{id title(lang:$lang)version from extends inForce}policyDrafts{...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+  text: "query Policies($lang:Lang!){policies{id title(lang:$lang)version from extends baseInForce warning(lang:$lang)inForce}policyDrafts{...DraftPart}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
 };
 
 export interface PolicyTablesVariables {
@@ -964,6 +967,8 @@ export type PolicyTablesData = {
     id: string;
     title: string;
     version: string;
+    baseInForce: string | null;
+    warning: string | null;
     tables: Array<{
       name: string;
       title: string;
@@ -981,7 +986,7 @@ export type PolicyTablesData = {
 };
 export const PolicyTables: Document<PolicyTablesData, PolicyTablesVariables> = {
   name: 'PolicyTables',
-  text: "query PolicyTables($id:ID!$lang:Lang!){policy(id:$id){id title(lang:$lang)version tables{name title(lang:$lang)hitPolicy instead without rows{...RulePart}}decisions{question chosen why}}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
+  text: "query PolicyTables($id:ID!$lang:Lang!){policy(id:$id){id title(lang:$lang)version baseInForce warning(lang:$lang)tables{name title(lang:$lang)hitPolicy instead without rows{...RulePart}}decisions{question chosen why}}}fragment RulePart on PolicyRow{id from to asks(lang:$lang)gives(lang:$lang)text(lang:$lang)basis certainty source}",
 };
 
 export interface PolicyDifferencesVariables {
@@ -1015,6 +1020,29 @@ export type DraftData = {
 export const Draft: Document<DraftData, DraftVariables> = {
   name: 'Draft',
   text: "query Draft($id:ID!){policyDraft(id:$id){...DraftPart text}policies{version inForce}}fragment DraftPart on PolicyDraft{id version state policy policyVersion note from author draftedAt reviewer reviewedAt reason inForceFrom}",
+};
+
+export interface DraftBasesVariables {
+  id: string;
+  lang: Lang;
+}
+export type DraftBasesData = {
+  policyDraft: {
+    id: string;
+    made: {
+      version: string;
+      baseInForce: string | null;
+      warning: string | null;
+    };
+    notFollowedBy: Array<{
+      id: string;
+      title: string;
+    }>;
+  };
+};
+export const DraftBases: Document<DraftBasesData, DraftBasesVariables> = {
+  name: 'DraftBases',
+  text: "query DraftBases($id:ID!$lang:Lang!){policyDraft(id:$id){id made{version baseInForce warning(lang:$lang)}notFollowedBy{id title(lang:$lang)}}}",
 };
 
 export interface DraftDifferencesVariables {

@@ -20,7 +20,7 @@ export function CaseSteps({ of }: { of: CasePart }) {
 function Row({ step }: { step: Step }) {
   const words = useWords();
   const { cases } = words.regulator;
-  const { text, basis, source, done, on, by, document, limit, due } = step;
+  const { text, basis, source, done, on, by, document, officialsWord, limit, due } = step;
   return (
     <tr>
       <th scope="row">
@@ -33,7 +33,10 @@ function Row({ step }: { step: Step }) {
         {due?.provisional && <span className="small">{cases.about.provisional}</span>}
       </td>
       <td>{limit ? cases.limit(limit.days, limit.working, cases.step[limit.after]) : cases.noLimit}</td>
-      <td>{document ?? '—'}</td>
+      <td>
+        {document ?? (officialsWord ? null : '—')}
+        {officialsWord && <p className="small">{officialsWord}</p>}
+      </td>
       <td>{by ?? '—'}</td>
       <td>
         {basis} <span className="small">{sourceSaid(source, words)}</span>

@@ -8,15 +8,26 @@ import { Heading } from '../../parts/Page';
 import { useWords } from '../../words/words';
 import { DraftPolicy } from '../documents';
 import { NumberedText } from './NumberedText';
+import { useRights } from './useRights';
 
 const LENGTH_MAX = 300_000;
 /** Lines shown around the one at fault. */
 const AROUND = 3;
 
-/** A policy is pasted or read from a file, checked by the API, and goes to whoever reviews it. */
-export function DraftForm() {
+export function NewDraft() {
   const { drafts } = useWords().regulator;
-  const { form: say } = drafts;
+  const may = useRights();
+  return (
+    <>
+      <Heading title={drafts.new} />
+      {may('draftPolicy') ? <DraftForm /> : <p>{drafts.form.whose}</p>}
+    </>
+  );
+}
+
+/** A policy is pasted or read from a file, checked by the API, and goes to whoever reviews it. */
+function DraftForm() {
+  const { form: say } = useWords().regulator.drafts;
   const [, navigate] = useLocation();
   const { act, problem, busy, forget } = useAct();
   const { key, renew } = useActKey();
@@ -39,7 +50,6 @@ export function DraftForm() {
   };
   return (
     <>
-      <Heading title={drafts.new} />
       <p>{say.intro}</p>
       <form onSubmit={(event) => void submit(event)} onChange={changed} className="card">
         <label htmlFor="text">{say.text}</label>

@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import { timeOf } from '../../data/days';
-import { useSession } from '../../data/session';
 import { useAnswer } from '../../data/useAnswer';
 import { ActForm, TextField } from '../../parts/ActForm';
 import { Answered } from '../../parts/Answered';
@@ -9,10 +8,11 @@ import { Pairs } from '../../parts/Pairs';
 import { useTold } from '../../parts/useTold';
 import { useLang, useWords } from '../../words/words';
 import { Draft, type DraftData, DraftDifferences, type DraftPart, ReviewPolicy, WithdrawPolicy } from '../documents';
+import { BasesOfDraft } from './Bases';
 import { DryRun } from './DryRun';
 import { NumberedText } from './NumberedText';
 import { Differences } from './Rules';
-import { TRIES } from './tries';
+import { useRights } from './useRights';
 
 /** One draft: who wrote it, what it changes, whom it would change, and what may be done about it. */
 export function DraftPage({ id }: { id: string }) {
@@ -32,13 +32,16 @@ export function DraftPage({ id }: { id: string }) {
           {line}
           <About draft={draft} />
           {begun(draft) && <p>{drafts.begun}</p>}
-          {mayAct(draft) && (
-            <ActOnDraft
-              key={draft.version}
-              draft={draft}
-              did={(act) => renew(drafts.done[act])}
-              readAgain={() => renew(words.act.readAnew)}
-            />
+          {waits(draft) && (
+            <>
+              <BasesOfDraft draft={id} />
+              <ActOnDraft
+                key={draft.version}
+                draft={draft}
+                did={(act) => renew(drafts.done[act])}
+                readAgain={() => renew(words.act.readAnew)}
+              />
+            </>
           )}
           {rates(draft, policies) ? (
             <p>
@@ -87,7 +90,7 @@ function About({ draft }: { draft: DraftPart }) {
 function Beside({ draft: id }: { draft: string }) {
   const { drafts } = useWords().regulator;
   const asked = useAnswer(DraftDifferences, { id, lang: useLang() });
-  const tries = TRIES.includes(useSession()?.role ?? '');
+  const tries = useRights()('policyDryRun');
   return (
     <>
       <Section title={drafts.tried.title}>{tries ? <DryRun draft={id} /> : <p>{drafts.tried.whose}</p>}</Section>
@@ -100,10 +103,14 @@ function Beside({ draft: id }: { draft: string }) {
   );
 }
 
-type DraftAct = 'approve' | 'reject' | 'withdraw';
+const RIGHT_OF = { approve: 'reviewPolicy', reject: 'reviewPolicy', withdraw: 'withdrawPolicy' } as const;
+type DraftAct = keyof typeof RIGHT_OF;
+const ACTS_ON: Partial<Record<DraftPart['state'], DraftAct[]>> = {
+  DRAFTED: ['approve', 'reject', 'withdraw'],
+  APPROVED: ['withdraw'],
+};
 const begun = ({ inForceFrom }: DraftPart): boolean => inForceFrom !== null && Date.parse(inForceFrom) <= Date.now();
-const mayAct = (draft: DraftPart): boolean =>
-  draft.state === 'DRAFTED' || (draft.state === 'APPROVED' && !begun(draft));
+const waits = (draft: DraftPart): boolean => draft.state === 'DRAFTED' || (draft.state === 'APPROVED' && !begun(draft));
 
 /** Whether subjects are rated by this draft: none but itself is left to compare it with. */
 const rates = (draft: DraftPart, policies: DraftData['policies']): boolean =>
@@ -117,10 +124,13 @@ interface ActOnDraftProps {
 
 function ActOnDraft({ draft: { id, version, state }, did, readAgain }: ActOnDraftProps) {
   const { drafts: say } = useWords().regulator;
+  const may = useRights();
+  const acts = (ACTS_ON[state] ?? []).filter((each) => may(RIGHT_OF[each]));
+  if (acts.length === 0) return <p>{say.whose}</p>;
   return (
     <ActForm<DraftAct>
       summary={say.act}
-      acts={state === 'DRAFTED' ? ['approve', 'reject', 'withdraw'] : ['withdraw']}
+      acts={acts}
       names={say.acts}
       effects={say.effects}
       fields={(_, field) => <TextField id={field} name="reason" label={say.why} />}

@@ -6,10 +6,13 @@ import { Heads } from '../../parts/Heads';
 import { Heading, Section } from '../../parts/Page';
 import { useLang, useWords } from '../../words/words';
 import { Policies, type PoliciesData } from '../documents';
+import { BaseNote } from './Bases';
+import { useRights } from './useRights';
 
 /** The rules that subjects are rated by, and the drafts of those to come. */
 export function PoliciesPage() {
   const { policies: words, drafts } = useWords().regulator;
+  const may = useRights();
   const asked = useAnswer(Policies, { lang: useLang() });
   return (
     <>
@@ -19,9 +22,11 @@ export function PoliciesPage() {
           <>
             <PolicyTable policies={policies} />
             <Section title={drafts.title}>
-              <p>
-                <Link href="/regulator/policies/drafts/new">{drafts.new}</Link>
-              </p>
+              {may('draftPolicy') && (
+                <p>
+                  <Link href="/regulator/policies/drafts/new">{drafts.new}</Link>
+                </p>
+              )}
               {policyDrafts.length === 0 ? <Empty>{drafts.none}</Empty> : <DraftTable drafts={policyDrafts} />}
             </Section>
           </>
@@ -38,14 +43,17 @@ function PolicyTable({ policies }: { policies: PoliciesData['policies'] }) {
       <table>
         <Heads heads={[words.title, words.from, words.extends, words.version]} />
         <tbody>
-          {policies.map(({ id, title, from, extends: base, version, inForce }) => (
+          {policies.map(({ id, title, from, extends: base, version, inForce, warning, baseInForce }) => (
             <tr key={id}>
               <th scope="row">
                 <Link href={`/regulator/policies/${id}`}>{title}</Link>{' '}
                 {inForce && <span className="mark">{words.inForce}</span>}
               </th>
               <td>{from ?? '—'}</td>
-              <td>{policies.find((each) => each.id === base)?.title ?? base ?? '—'}</td>
+              <td>
+                {policies.find((each) => each.id === base)?.title ?? base ?? '—'}
+                <BaseNote of={{ warning, baseInForce }} />
+              </td>
               <td className="code">{version}</td>
             </tr>
           ))}

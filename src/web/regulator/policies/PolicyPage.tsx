@@ -4,6 +4,7 @@ import { Answered } from '../../parts/Answered';
 import { Heading, Section } from '../../parts/Page';
 import { useLang, useWords } from '../../words/words';
 import { PolicyDifferences, PolicyNames, PolicyTables, type PolicyTablesData } from '../documents';
+import { BaseNote } from './Bases';
 import { Differences, RuleTable } from './Rules';
 
 type Policy = PolicyTablesData['policy'];
@@ -21,6 +22,7 @@ export function PolicyPage({ id }: { id: string }) {
           <Heading title={policy.title}>
             <p className="code small">{policy.version}</p>
           </Heading>
+          <BaseNote of={policy} />
           <ChooseOther id={id} beside={beside} />
           {beside ? <Beside id={id} from={beside} /> : <Whole policy={policy} />}
         </>

@@ -24,6 +24,7 @@ export const drafts: typeof zh = {
   differences: 'Row by row against the rules in force',
   lines: (n) => `${n} lines`,
   form: {
+    whose: 'It is for a regulator or an operator to draft rules.',
     intro:
       'Paste the whole policy (YAML), and say from which day it is to hold and what changes. A second person reviews it; approved, it rates from its day on.',
     text: 'The whole policy (YAML)',
@@ -34,7 +35,10 @@ export const drafts: typeof zh = {
     wrongLine: (n) => `Line ${n} is wrong`,
     goToLine: 'Go to the line',
   },
+  notFollowed:
+    'These local rules are laid over another version. Once this draft is in force they go on with that one, until they are made anew over this:',
   act: 'Review or withdraw',
+  whose: 'It is for a regulator or an operator to review or withdraw it.',
   acts: { approve: 'Approve', reject: 'Reject', withdraw: 'Withdraw' },
   effects: {
     approve: 'By somebody other than the author. It is in force from its day; what was rated before keeps its version.',

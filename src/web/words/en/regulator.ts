@@ -158,6 +158,8 @@ export const regulator: typeof zh = {
     from: 'From',
     version: 'Version',
     extends: 'Extends',
+    otherBase: (warning) => `Its base is not the one in force: ${warning}.`,
+    seeBase: 'See the base in force',
     compare: 'Compare row by row with',
     same: 'Their tables are the same',
     decisions: 'What the rules leave open, and what was chosen',

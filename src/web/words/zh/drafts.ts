@@ -28,6 +28,7 @@ export const drafts = {
   differences: '与现行规则逐行比较',
   lines: (n: number) => `共 ${n} 行`,
   form: {
+    whose: '规则由监管或运维人员起草。',
     intro: '粘贴规则全文（YAML），写明从哪一天施行、改了什么。起草后由另一人复核，通过后自施行日起按它评级。',
     text: '规则全文（YAML）',
     file: '或从文件读入',
@@ -37,7 +38,9 @@ export const drafts = {
     wrongLine: (n: number) => `第 ${n} 行有误`,
     goToLine: '转到该行',
   },
+  notFollowed: '以下地方规则以另一版本为基础。本草案施行后它们仍按该版本，直到以本草案为基础重新制定：',
   act: '复核或撤回',
+  whose: '草案由监管或运维人员复核或撤回。',
   acts: { approve: '通过', reject: '不予通过', withdraw: '撤回' },
   effects: {
     approve: '须由起草人以外的人复核。通过后自施行日起生效；此前作出的评级保留原版本。',

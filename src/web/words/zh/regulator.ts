@@ -158,6 +158,8 @@ export const regulator = {
     from: '施行',
     version: '版本',
     extends: '叠加于',
+    otherBase: (warning: string) => `${warning}。`,
+    seeBase: '查看现行的基础',
     compare: '与另一规则逐行比较',
     same: '两者的表格相同',
     decisions: '规则未定处的选择',
