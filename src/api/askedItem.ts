@@ -1,9 +1,9 @@
 import type { Question } from '../approval/examine.js';
 import { applicantOf } from '../approval/examine.js';
-import { speaksOf } from '../approval/grounds.js';
 import type { Item } from '../approval/items.js';
 import type { Assessment } from '../assessment/assessment.js';
 import { word } from '../policy/handbookWords.js';
+import { concernsBy } from '../policy/pieces.js';
 import type { ApiContext } from './context.js';
 import { badInput, Refusal } from './refusal.js';
 
@@ -74,7 +74,7 @@ export function requireApplicable(question: Question, item: Item, assessment: As
       },
     );
   }
-  if (question.gathered.applicant.revision > 0 && !speaksOf(item.applicants, kind))
+  if (question.gathered.applicant.revision > 0 && !concernsBy(item.applicants)(kind))
     throw badInput(
       'item',
       { en: `the item is not for subjects of kind ${kind}`, zh: `该事项不适用于${word(kind)}` },

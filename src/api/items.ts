@@ -1,6 +1,6 @@
 import type { Item, ItemMaterial } from '../approval/items.js';
-import { isLawOn } from '../approval/rules.js';
 import { dayOf } from '../facts/time.js';
+import { isLawOn } from '../policy/pieces.js';
 import { told } from './bilingual.js';
 import { builder } from './builder.js';
 import { LangEnum } from './enums.js';

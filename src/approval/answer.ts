@@ -1,5 +1,6 @@
 import { measuresFor } from '../assessment/measuresFor.js';
 import { dayOf } from '../facts/time.js';
+import { isLawOn } from '../policy/pieces.js';
 import type { AnswerRow, ConditionKind } from './answerTable.js';
 import type { Application } from './application.js';
 import { changesOf } from './changes.js';
@@ -7,7 +8,7 @@ import { groundOf, type Matched, matchedRows } from './grounds.js';
 import { instantly } from './instantly.js';
 import type { Accountable, Condition, Decision, ItemAnswer, MaterialDecision } from './itemAnswer.js';
 import { effectOf, materialDecisions } from './materials.js';
-import { type ApprovalRules, isLawOn } from './rules.js';
+import type { ApprovalRules } from './rules.js';
 import { type Inspection, supervisionOf } from './supervision.js';
 
 /**

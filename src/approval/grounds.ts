@@ -1,12 +1,10 @@
 import { measuresFor } from '../assessment/measuresFor.js';
 import { dayOf, earliest, type Instant } from '../facts/time.js';
-import { type SubjectFilter, sourceText } from '../policy/pieces.js';
-import type { SubjectKind } from '../subject/subjectKind.js';
+import { concernsBy, isLawOn, sourceText } from '../policy/pieces.js';
 import type { AnswerRow, SupervisionRow, When } from './answerTable.js';
 import type { Application, Assessed } from './application.js';
 import type { Ground } from './itemAnswer.js';
 import type { PartyRole } from './items.js';
-import { isLawOn } from './rules.js';
 
 /** What a row rests on where it matches. */
 export interface Match {
@@ -28,15 +26,10 @@ export function matchedRows<R extends AnswerRow | SupervisionRow>(
 ): Matched<R>[] {
   const day = dayOf(application.asOf);
   return rows.flatMap((row) => {
-    if (!isLawOn(row, day) || !speaksOf(row.subjects, application.applicant.kind)) return [];
+    if (!isLawOn(row, day) || !concernsBy(row.subjects)(application.applicant.kind)) return [];
     const match = matchOf(row.when, application);
     return match ? [{ row, match }] : [];
   });
-}
-
-export function speaksOf(subjects: SubjectFilter | undefined, kind: SubjectKind): boolean {
-  if (!subjects) return true;
-  return 'only' in subjects ? subjects.only.includes(kind) : !subjects.except.includes(kind);
 }
 
 export const groundOf = ({ row, match }: Matched<AnswerRow>): Ground => {

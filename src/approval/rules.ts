@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Day, dayOf, type Instant } from '../facts/time.js';
+import { dayOf, type Instant } from '../facts/time.js';
 import type { WorkingCalendar } from '../facts/workingDays.js';
 import type { CatalogueMeasure, Department } from '../policy/catalogue.js';
 import type { Policies } from '../policy/loadPolicies.js';
+import { isLawOn } from '../policy/pieces.js';
 import { readYaml } from '../policy/yamlFile.js';
 import { type AnswersDocument, answersSchema } from './answerTable.js';
 import { checkAnswers } from './checkAnswers.js';
@@ -75,10 +76,6 @@ export function approvalRules({ items, answers, calendar, departments }: RulePar
     item: (id, asOf) => byId.get(id)?.find((each) => isLawOn(each, dayOf(asOf))),
   };
 }
-
-/** `to` is the last day. */
-export const isLawOn = ({ from, to }: { from: string; to?: string | undefined }, day: Day): boolean =>
-  from <= day && (to === undefined || day <= to);
 
 function versionOf(items: ItemsDocument, answers: AnswersDocument, calendar: WorkingCalendar): string {
   const days = [calendar.covers, [...calendar.holidays].sort(), [...calendar.workedWeekends].sort()];

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Day, dayOf, type Instant } from '../../facts/time.js';
 import { addWorkingDays, type WorkingCalendar } from '../../facts/workingDays.js';
-import { rowFields } from '../../policy/pieces.js';
+import { isLawOn, rowFields } from '../../policy/pieces.js';
 import { readYaml } from '../../policy/yamlFile.js';
 import { checkRows } from '../checkItems.js';
-import { isLawOn } from '../rules.js';
 
 const days = z.int().min(1).max(60);
 const terms = z.strictObject({

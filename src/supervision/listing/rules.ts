@@ -4,7 +4,14 @@ import { LIST_KINDS, type ListKind } from '../../facts/lists.js';
 import type { Day } from '../../facts/time.js';
 import type { WorkingCalendar } from '../../facts/workingDays.js';
 import type { Department } from '../../policy/catalogue.js';
-import { bilingualSchema, datedFields, groundedFields, idSchema, subjectsSchema } from '../../policy/pieces.js';
+import {
+  bilingualSchema,
+  datedFields,
+  groundedFields,
+  idSchema,
+  isLawOn,
+  subjectsSchema,
+} from '../../policy/pieces.js';
 import { PolicyFileError, readYaml, type YamlFile } from '../../policy/yamlFile.js';
 import type { Bilingual } from '../../subject/bilingual.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
@@ -106,7 +113,7 @@ export async function loadListBook(schemaDir: string, departments: readonly Depa
 
 export function listBookOf(all: readonly ListRules[]): ListBook {
   const byId = new Map(all.map((rules) => [rules.id, rules]));
-  const inForce = (day: Day) => all.filter(({ from, to }) => from <= day && (to === undefined || day <= to));
+  const inForce = (day: Day) => all.filter((row) => isLawOn(row, day));
   return {
     all,
     inForce,

@@ -1,6 +1,7 @@
 import type { ListKind } from '../../facts/lists.js';
 import { dayOf, type Instant } from '../../facts/time.js';
 import type { CatalogueMeasure } from '../../policy/catalogue.js';
+import { concernsBy, isLawOn } from '../../policy/pieces.js';
 import type { Stream } from '../../process/stream.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
 import { type ListingRef, type MeasureOutcome, measureStreamId } from './measureProcess.js';
@@ -60,13 +61,8 @@ export function dutiesOf(
   );
 }
 
-function binds({ lists, subjects, from, to }: CatalogueMeasure, listing: BegunListing): boolean {
-  const day = dayOf(listing.from);
-  const isLaw = from <= day && (to === undefined || day <= to);
-  const speaksOf =
-    !subjects || ('only' in subjects ? subjects.only.includes(listing.kind) : !subjects.except.includes(listing.kind));
-  return isLaw && speaksOf && lists.includes(listing.list);
-}
+const binds = (row: CatalogueMeasure, { kind, list, from }: BegunListing): boolean =>
+  isLawOn(row, dayOf(from)) && concernsBy(row.subjects)(kind) && row.lists.includes(list);
 
 /** Counts, in order of department and measure. `streams`: what was reported, by stream id. */
 export function countFeedback(duties: readonly Duty[], streams: ReadonlyMap<string, Stream>): MeasureFeedback[] {
