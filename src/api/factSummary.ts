@@ -7,7 +7,7 @@ import type {
   Verdict,
 } from '../facts/fact.js';
 import type { ListKind } from '../facts/lists.js';
-import { LIST } from '../policy/handbookWords.js';
+import { LIST, word } from '../policy/handbookWords.js';
 import { fineIsUnknown } from '../policy/publicity.js';
 import type { Bilingual } from '../subject/bilingual.js';
 import { codeOf } from '../subject/identifier.js';
@@ -21,11 +21,11 @@ const RESPONSIBLE_FOR: Record<ResponsibilityGround, Bilingual> = {
   FALSE_REGISTRATION: say('虚假登记', 'false registration'),
   SERIOUS_VIOLATION: say('严重违法', 'serious violation'),
 };
-const STATUS: Record<RegistrationStatus, Bilingual> = {
-  ACTIVE: say('存续', 'active'),
-  SUSPENDED: say('歇业', 'resting'),
-  REVOKED: say('吊销', 'licence revoked'),
-  DEREGISTERED: say('注销', 'deregistered'),
+const STATUS: Record<RegistrationStatus, string> = {
+  ACTIVE: 'active',
+  SUSPENDED: 'resting',
+  REVOKED: 'licence revoked',
+  DEREGISTERED: 'deregistered',
 };
 const LIST_OF: Record<ListKind, string> = {
   ABNORMAL_OPERATIONS: 'abnormal operations',
@@ -42,8 +42,7 @@ const VERDICT: Record<Verdict, Bilingual> = {
 };
 /** One readable sentence a kind, for people who look at evidence; the content itself stands beside it. */
 const SAY: Say = {
-  Registration: ({ name, status }) =>
-    say(`登记：${name}，${STATUS[status].zh}`, `Registered as ${name}, ${STATUS[status].en}`),
+  Registration: ({ name, status }) => say(`登记：${name}，${word(status)}`, `Registered as ${name}, ${STATUS[status]}`),
   SameSubject: ({ other }) => say(`另一标识：${codeOf(other)}`, `Another number of it: ${codeOf(other)}`),
   CalledName: ({ name }) => say(`称为 ${name}`, `Called ${name}`),
   AnnualReport: ({ year, filedOn }) =>

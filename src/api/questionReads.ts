@@ -5,7 +5,7 @@ import type { SubjectCard } from '../graph/graph.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { ApiContext } from './context.js';
 
-/** So few that the applicant's card is not later for them, and does not fail with them: the many companies of a hub wait until they prove to matter. */
+/** So few that the applicant's card is not later for them; the many companies of a hub wait until they prove to matter. */
 const FORESEEN_MAX = 20;
 
 /**

@@ -110,7 +110,7 @@ const ACTS_ON: Partial<Record<DraftPart['state'], DraftAct[]>> = {
   APPROVED: ['withdraw'],
 };
 const begun = ({ inForceFrom }: DraftPart): boolean => inForceFrom !== null && Date.parse(inForceFrom) <= Date.now();
-const waits = (draft: DraftPart): boolean => draft.state === 'DRAFTED' || (draft.state === 'APPROVED' && !begun(draft));
+const waits = (draft: DraftPart): boolean => draft.state in ACTS_ON && !begun(draft);
 
 /** Whether subjects are rated by this draft: none but itself is left to compare it with. */
 const rates = (draft: DraftPart, policies: DraftData['policies']): boolean =>
