@@ -1,6 +1,7 @@
 import { nothingKnown } from '../approval/gathered.js';
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
+import { fromBody } from '../assessment/body.js';
 import type { Instant } from '../facts/time.js';
 import type { SubjectCard } from '../graph/graph.js';
 import type { Policy } from '../policy/policy.js';
@@ -16,11 +17,20 @@ export function isCurrent({ dirty, assessment }: SubjectCard, policy: Policy, no
 
 const read = new WeakMap<SubjectCard, Readonly<Assessment>>();
 
-/** The assessment beside the subject, read once of each card. */
-export function storedOf(card: SubjectCard): Readonly<Assessment> {
+/** The assessment beside the subject, read once of each card; of one that is current by this policy. */
+export function storedOf(card: SubjectCard, policy: Policy): Readonly<Assessment> {
   const known = read.get(card);
   if (known) return known;
-  const stored = JSON.parse(card.assessment.body) as Assessment;
+  const { tier, policyVersion, asOf, nextChangeAt, body } = card.assessment;
+  const beside = {
+    subject: card.key,
+    ...(tier ? { tier } : {}),
+    policyVersion,
+    asOf,
+    ...(nextChangeAt ? { nextChangeAt } : {}),
+    knownAt: card.knownAt,
+  };
+  const stored = fromBody(body, beside, policy);
   read.set(card, stored);
   return stored;
 }
@@ -29,7 +39,7 @@ export function storedOf(card: SubjectCard): Readonly<Assessment> {
 export async function assessedNow(card: SubjectCard, context: ApiContext): Promise<Assessment> {
   const { now, policies } = context;
   if (isCurrent(card, policies.default, now)) {
-    return { ...storedOf(card), asOf: now };
+    return { ...storedOf(card, policies.default), asOf: now };
   }
   return assessedAt(card.key, { asOf: now }, policies.default, context);
 }

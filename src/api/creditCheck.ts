@@ -88,7 +88,7 @@ const said = new WeakMap<SubjectCard, string>();
 /** What is said of the assessment beside a subject is worked out once of each card that is held. */
 function saidPlainly(card: SubjectCard | undefined, { policies, now }: ApiContext): { said?: string } {
   if (!card || !isCurrent(card, policies.default, now)) return {};
-  const known = said.get(card) ?? digestOfSaid(saidOf({ assessment: storedOf(card) }));
+  const known = said.get(card) ?? digestOfSaid(saidOf({ assessment: storedOf(card, policies.default) }));
   said.set(card, known);
   return { said: known };
 }

@@ -47,10 +47,12 @@ function standingOf(
 ): Standing {
   if (companies.length > 0) return new Map();
   const dossiers = new Map([applicant, ...parties.map(({ dossier }) => dossier)].map((each) => [each.key, each]));
-  const current = cards.filter((card) => isCurrent(card, policy, now) && storedOf(card).revision === card.revision);
+  const current = cards.filter(
+    (card) => isCurrent(card, policy, now) && storedOf(card, policy).revision === card.revision,
+  );
   return new Map(
     current
       .filter(({ key, revision }) => dossiers.get(key)?.revision === revision)
-      .map((card) => [card.key, { ...storedOf(card), asOf: now }]),
+      .map((card) => [card.key, { ...storedOf(card, policy), asOf: now }]),
   );
 }

@@ -15,9 +15,10 @@ import { type TakenRecords, takeRecords } from './takeRecords.js';
 
 /** What a clock says that may be behind another one's, but later than anything that the subjects already know or were told. */
 export function laterThan(subjects: readonly Pick<KnownSubject, 'knownAt' | 'assessment'>[], now: Instant): Instant {
-  const times = subjects.flatMap(({ knownAt, assessment }) => [knownAt, assessment?.asOf ?? knownAt]).map(epochMs);
-  const latest = times.reduce((a, b) => Math.max(a, b), 0);
-  return instantOf(Math.max(epochMs(now), latest + 1));
+  let latest = subjects[0]?.knownAt;
+  for (const { knownAt, assessment } of subjects)
+    for (const at of [knownAt, assessment?.asOf ?? knownAt]) if (at > latest!) latest = at;
+  return latest === undefined || latest < now ? now : instantOf(epochMs(latest) + 1);
 }
 
 /** What the batch changes, given what is known before it. Pure; the same on every engine. */

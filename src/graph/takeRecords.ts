@@ -19,8 +19,18 @@ export interface TakenRecords {
 }
 
 /** Identifiers that a batch speaks of, before anything of it is known to be new. */
-export function batchMentions(batch: Batch): Set<IdentifierKey> {
-  return withImplied(batch.records.flatMap((record) => record.facts.flatMap(mentions)));
+export const batchMentions = (batch: Batch): Set<IdentifierKey> =>
+  new Set(batch.records.flatMap((record) => preparedOf(record).mentions));
+
+/** Each record as the batch leaves it where none of them is known yet. */
+export function newRecords(batch: Batch): Map<string, KnownRecord> {
+  const records = new Map<string, KnownRecord>();
+  for (const record of batch.records) {
+    const { key } = preparedOf(record);
+    const { state } = step(record, records.get(key));
+    if (state) records.set(key, state);
+  }
+  return records;
 }
 
 /** Applies each record to what is known of it: a higher revision replaces, the same or a lower one changes nothing. */
@@ -34,38 +44,61 @@ export function takeRecords(batch: Batch, known: ReadonlyMap<string, KnownRecord
     refused: [],
   };
   for (const record of batch.records) {
-    const key = recordKey(record);
+    const { key } = preparedOf(record);
     const before = result.records.get(key) ?? known.get(key);
-    if (before && before.revision >= record.revision) {
-      const hashes = hashesOf(record);
-      const other = before.revision === record.revision && !hashes.some((hash) => before.contentHash.includes(hash));
-      if (other) result.refused.push(conflict(record));
-      else if (record.source !== PLATFORM) result.unchanged++;
-      const further = hashes.filter((hash) => !before.contentHash.includes(hash));
-      if (!other && before.revision === record.revision && further.length > 0)
-        result.records.set(key, { ...before, contentHash: [before.contentHash, ...further].join(' ') });
-      continue;
-    }
-    for (const id of before?.factIds ?? []) close(id, result, at);
-    const facts = record.facts.map((fact) => asKnown(fact, record, at));
-    for (const fact of facts) result.newFacts.set(fact.id, fact);
-    result.records.set(key, {
-      revision: record.revision,
-      op: record.op,
-      contentHash: hashesOf(record).join(' '),
-      factIds: facts.map((fact) => fact.id),
-      mentions: [...withImplied(facts.flatMap(mentions))],
-    });
+    const { outcome, state } = step(record, before);
+    if (state) result.records.set(key, state);
+    if (outcome === 'CONFLICT') result.refused.push(conflict(record));
     // What the platform adds to a department's records is none of these.
-    if (record.source !== PLATFORM) result.taken++;
+    else if (record.source !== PLATFORM) result[outcome === 'NEW' ? 'taken' : 'unchanged']++;
+    if (outcome !== 'NEW') continue;
+    for (const id of before?.factIds ?? []) close(id, result, at);
+    for (const fact of factsOf(record, at)) result.newFacts.set(fact.id, fact);
   }
   return result;
 }
 
-/** Every hash under which this revision may come again: one a key of the pseudonyms in it. */
-const hashesOf = ({ contentHash, formerHashes = [] }: ReadRecord): string[] => [
-  ...new Set([contentHash, ...formerHashes]),
-];
+/** What a record does to what was known of it; `state` where that changes. */
+function step(
+  record: ReadRecord,
+  before: KnownRecord | undefined,
+): { outcome: 'NEW' | 'KNOWN' | 'CONFLICT'; state?: KnownRecord } {
+  const { hashes, factIds, mentions } = preparedOf(record);
+  const { revision, op } = record;
+  if (!before || before.revision < revision)
+    return { outcome: 'NEW', state: { revision, op, contentHash: hashes.join(' '), factIds, mentions } };
+  if (before.revision > revision) return { outcome: 'KNOWN' };
+  if (!hashes.some((hash) => before.contentHash.includes(hash))) return { outcome: 'CONFLICT' };
+  const further = hashes.filter((hash) => !before.contentHash.includes(hash));
+  if (further.length === 0) return { outcome: 'KNOWN' };
+  return { outcome: 'KNOWN', state: { ...before, contentHash: [before.contentHash, ...further].join(' ') } };
+}
+
+/** What of a record does not depend on what is known. */
+interface Prepared {
+  key: string;
+  /** Every hash under which this revision may come again: one a key of the pseudonyms in it. */
+  hashes: string[];
+  factIds: string[];
+  mentions: IdentifierKey[];
+}
+
+const prepared = new WeakMap<ReadRecord, Prepared>();
+
+/** Asked for several times while a record is taken in, and worked out once. */
+function preparedOf(record: ReadRecord): Prepared {
+  const before = prepared.get(record);
+  if (before) return before;
+  const { source, recordId, revision, contentHash, formerHashes = [], facts } = record;
+  const made: Prepared = {
+    key: recordKey(record),
+    hashes: [...new Set([contentHash, ...formerHashes])],
+    factIds: facts.map(({ slot }) => factId(source, recordId, slot, revision)),
+    mentions: [...withImplied(facts.flatMap(mentions))],
+  };
+  prepared.set(record, made);
+  return made;
+}
 
 /** Ids of known facts that the batch's corrections close: a redelivery closes none. */
 export const closedBy = (batch: Batch, known: ReadonlyMap<string, KnownRecord>): Set<string> =>
@@ -77,17 +110,17 @@ function close(id: string, result: TakenRecords, at: Instant): void {
   else result.closed.add(id);
 }
 
-function asKnown(fact: ReadRecord['facts'][number], record: ReadRecord, at: Instant): Fact {
-  const { documentNumber, ...rest } = fact;
-  const { source, publisher, recordId, position } = record;
-  return {
+function factsOf(record: ReadRecord, at: Instant): Fact[] {
+  const { source, publisher, recordId, position, revision, recordedAt } = record;
+  const { factIds } = preparedOf(record);
+  return record.facts.map(({ documentNumber, ...rest }, i) => ({
     ...rest,
-    id: factId(source, recordId, fact.slot, record.revision),
-    revision: record.revision,
-    recordedAt: record.recordedAt,
+    id: factIds[i]!,
+    revision,
+    recordedAt,
     knownFrom: at,
     provenance: { source, publisher, recordId, position, ...(documentNumber ? { documentNumber } : {}) },
-  };
+  }));
 }
 
 const conflict = (record: ReadRecord): RefusedRecord => ({

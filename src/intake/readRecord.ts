@@ -29,6 +29,7 @@ export type RecordReading =
  */
 export function readRecord(source: Source, arrived: Arrived): RecordReading {
   const envelope = readEnvelope(arrived.value);
+  const recorded = 'fault' in envelope ? { at: arrived.arrivedAt } : recordedAtOf(envelope, arrived.arrivedAt);
   const refuse = (fault: Fault, recordId?: string): RecordReading => ({
     refused: {
       source: source.id,
@@ -36,11 +37,7 @@ export function readRecord(source: Source, arrived: Arrived): RecordReading {
       ...(recordId && !carriesPerson(recordId) ? { recordId } : {}),
       ...fault,
     },
-    recordedOn: dayOf(
-      'fault' in envelope || recordedAtFault(envelope, arrived.arrivedAt)
-        ? arrived.arrivedAt
-        : recordedAt(envelope, arrived.arrivedAt),
-    ),
+    recordedOn: dayOf(recorded.at),
   });
   if ('fault' in envelope)
     return refuse({
@@ -56,22 +53,24 @@ export function readRecord(source: Source, arrived: Arrived): RecordReading {
       remedy: 'number records otherwise',
     });
   }
-  const untimely = recordedAtFault(envelope, arrived.arrivedAt);
-  if (untimely) return refuse(untimely, envelope.recordId);
+  if (recorded.fault) return refuse(recorded.fault, envelope.recordId);
   if (envelope.op === 'HEARTBEAT') {
     const reading = readHeartbeat(source, envelope, arrived.arrivedAt);
     return 'fault' in reading ? refuse(reading.fault, envelope.recordId) : reading;
   }
-  const read = readFacts(source, envelope, arrived.arrivedAt);
+  const read = readFacts(source, envelope, recorded.at);
   return 'fault' in read
     ? refuse(read.fault, envelope.recordId)
-    : { record: recordOf(source, envelope, arrived, read.facts), links: keyLinks(envelope, arrived) };
+    : {
+        record: recordOf(source, envelope, { ...arrived, recordedAt: recorded.at }, read.facts),
+        links: keyLinks(envelope, arrived),
+      };
 }
 
 function readFacts(
   source: Source,
   envelope: RowEnvelope,
-  arrivedAt: Instant,
+  recordedAt: Instant,
 ): { facts: ReadRecord['facts'] } | { fault: Fault } {
   const form = source.forms.find(({ name }) => name === envelope.form);
   if (!form) {
@@ -92,7 +91,7 @@ function readFacts(
     return { fault };
   }
   try {
-    return { facts: form.toFacts(reading.row, { recordedAt: recordedAt(envelope, arrivedAt) }) };
+    return { facts: form.toFacts(reading.row, { recordedAt }) };
   } catch (error) {
     if (!(error instanceof RowFault)) return { fault: notTaken(error) };
     return { fault: { code: 'VALUE', column: error.column, reason: error.message, remedy: error.remedy } };
@@ -109,11 +108,12 @@ const notTaken = (error: unknown): Fault => ({
 /** Clocks of departments may run ahead of the broker's, by this much. */
 const AHEAD_MAX_MS = 86_400_000;
 
-function recordedAtFault(envelope: RecordEnvelope, arrivedAt: Instant): Fault | undefined {
-  if (envelope.recordedAt === undefined) return undefined;
+/** The record's own time, or the broker's where it names none; `fault` where it names one that cannot be. */
+function recordedAtOf(envelope: RecordEnvelope, arrivedAt: Instant): { at: Instant; fault?: Fault } {
+  if (envelope.recordedAt === undefined) return { at: arrivedAt };
   const at = parseInstant(envelope.recordedAt);
-  if (at !== undefined && epochMs(at) - epochMs(arrivedAt) <= AHEAD_MAX_MS) return undefined;
-  return {
+  if (at !== undefined && epochMs(at) - epochMs(arrivedAt) <= AHEAD_MAX_MS) return { at };
+  const fault: Fault = {
     code: 'VALUE',
     column: 'recordedAt',
     reason:
@@ -122,21 +122,24 @@ function recordedAtFault(envelope: RecordEnvelope, arrivedAt: Instant): Fault | 
         : 'recordedAt: is more than a day after the record arrived',
     remedy: 'send the time at which the record was made, with its offset: 2026-11-22T09:30:00+08:00',
   };
+  return { at: arrivedAt, fault };
 }
 
-const recordedAt = (envelope: RecordEnvelope, arrivedAt: Instant): Instant =>
-  (envelope.recordedAt !== undefined && parseInstant(envelope.recordedAt)) || arrivedAt;
-
-function recordOf(source: Source, envelope: RowEnvelope, arrived: Arrived, facts: ReadRecord['facts']): ReadRecord {
+function recordOf(
+  source: Source,
+  envelope: RowEnvelope,
+  { recordedAt, arrivedAt, position }: Arrived & Pick<ReadRecord, 'recordedAt'>,
+  facts: ReadRecord['facts'],
+): ReadRecord {
   return {
     source: source.id,
     publisher: source.publisher,
     recordId: envelope.recordId,
     revision: envelope.revision,
     op: envelope.op,
-    recordedAt: recordedAt(envelope, arrived.arrivedAt),
-    arrivedAt: arrived.arrivedAt,
-    position: arrived.position,
+    recordedAt,
+    arrivedAt,
+    position,
     contentHash: contentHash(envelope),
     ...(envelope.formerPseudonyms ? { formerHashes: formerHashes(envelope) } : {}),
     facts,

@@ -87,8 +87,20 @@ function taxpayerIdsOf(form: Form): ReadonlySet<string> {
   return headings;
 }
 
+const headingsOfForms = new WeakMap<Form, ReadonlySet<string>>();
+function headingsOf(form: Form): ReadonlySet<string> {
+  const known = headingsOfForms.get(form);
+  if (known) return known;
+  const headings = new Set([
+    ...Object.values(form.columns).map(({ heading }) => heading),
+    ...Object.keys(form.ignored),
+  ]);
+  headingsOfForms.set(form, headings);
+  return headings;
+}
+
 function unknownColumn(form: Form, row: Readonly<Record<string, string>>): Fault | undefined {
-  const known = new Set([...Object.values(form.columns).map(({ heading }) => heading), ...Object.keys(form.ignored)]);
+  const known = headingsOf(form);
   const column = Object.keys(row).find((heading) => !known.has(heading));
   return column === undefined
     ? undefined

@@ -18,8 +18,9 @@ const MARKS_MAX = 1_000;
 /** Where more companies wait than this, all are worked out at once: it reads each holding once. */
 const EVERYTHING_ABOVE = 100_000;
 const PAGE = 5_000;
-/** A tick that took a second is followed by three without one. */
+/** A tick that took a second is followed by three without one; by twenty while records wait. */
 const REST_TIMES = 3;
+const REST_TIMES_BEHIND = 20;
 const LEASE_MS = 120_000;
 
 /**
@@ -32,13 +33,14 @@ export class ControlLoop {
   private readonly poller: Poller;
   private leased = false;
 
-  /** Rests for longer than it worked: records that come in meanwhile need the engine too. */
+  /** Rests for longer than it worked: records that come in meanwhile need the engine too. `behind`: whether some wait. */
   constructor(
     private readonly store: ControlStore,
     log: Logger,
+    behind: () => boolean = () => false,
   ) {
     const work = () => this.tick().catch(unlessLeaseLost);
-    const restMs = (workedMs: number) => Math.max(TICK_MS, REST_TIMES * workedMs);
+    const restMs = (workedMs: number) => Math.max(TICK_MS, (behind() ? REST_TIMES_BEHIND : REST_TIMES) * workedMs);
     this.poller = new Poller(work, 'controllers not worked out', log, restMs);
   }
 

@@ -108,6 +108,8 @@ export async function answeringKafka(settings: { kafkaBrokers: string[] }, log: 
 }
 
 const KAFKA_ANSWER_MS = 5_000;
+/** Records: a slice or two. */
+const LAG_BEHIND = 4_000;
 
 /** The connectors of all sources over this graph. */
 export function intakeLoop(
@@ -178,9 +180,9 @@ export function started<Loop extends { start(): void; stop(): Promise<void> }>(l
   return loop;
 }
 
-/** What keeps ultimate controllers; any number may run, one of them has the lease. */
-export function controlLoop({ graph, log, metrics }: Platform): ControlLoop {
-  const control = new ControlLoop(graph.control, log);
+/** What keeps ultimate controllers; any number may run, one of them has the lease. Beside `intake` it goes second. */
+export function controlLoop({ graph, log, metrics }: Platform, intake?: IntakeLoop): ControlLoop {
+  const control = new ControlLoop(graph.control, log, () => (intake?.status.lag() ?? 0) > LAG_BEHIND);
   tellControl(metrics.registry, control.status);
   return control;
 }

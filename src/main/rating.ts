@@ -1,4 +1,5 @@
 import { assess } from '../assessment/assess.js';
+import { bodyOf } from '../assessment/body.js';
 import { saidBy } from '../assessment/sourceStates.js';
 import type { Assess, StoredAssessment } from '../graph/graph.js';
 import { inForce, loadPolicies, type Policies } from '../policy/loadPolicies.js';
@@ -32,6 +33,6 @@ export const ratingBy =
       listings: listings.map(({ list, fact, from, until }) => ({ list, fact, from, ...(until ? { until } : {}) })),
       candidates: [...new Set(candidates.map(({ list }) => list))],
       said: saidBy(sources),
-      body: JSON.stringify(assessment),
+      body: bodyOf(assessment, policy),
     };
   };

@@ -9,6 +9,7 @@ import { SigningKeys } from '../../src/access/signingKeys.js';
 import type { AppContext } from '../../src/api/context.js';
 import { createGraphQL } from '../../src/api/server.js';
 import { assess } from '../../src/assessment/assess.js';
+import { bodyOf } from '../../src/assessment/body.js';
 import { saidBy } from '../../src/assessment/sourceStates.js';
 import { CallerLimits } from '../../src/disclosure/callerLimits.js';
 import { REPORT_TYPE } from '../../src/disclosure/report.js';
@@ -45,7 +46,7 @@ export const disclosureRules = await loadDisclosureRules(
 export const signing = SigningKeys.open(mkdtempSync(join(tmpdir(), 'chengxin-signing-')));
 export const lists = await loadListBook('schema', policies.default.departments);
 
-/** As the product stores it: the assessment itself is the body. */
+/** As the product stores it. */
 export const rate: Assess = (dossier, now) => {
   const assessment = assess(dossier, policies.default, now);
   const { tier, policyVersion, asOf, nextChangeAt, listings, sources } = assessment;
@@ -58,7 +59,7 @@ export const rate: Assess = (dossier, now) => {
     listings,
     candidates,
     said: saidBy(sources),
-    body: JSON.stringify(assessment),
+    body: bodyOf(assessment, policies.default),
   };
 };
 

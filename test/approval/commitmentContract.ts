@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { storedOf } from '../../src/api/assessed.js';
 import { standingOf } from '../../src/approval/commitment/standing.js';
 import type { CommitmentCommand } from '../../src/approval/commitment/state.js';
-import type { Assessment } from '../../src/assessment/assessment.js';
 import type { Instant } from '../../src/facts/time.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { processStoreOn } from '../../src/graph/processStore.js';
@@ -48,7 +48,7 @@ export function commitmentContract(engine: string, fresh: () => Promise<Graph>):
       );
     };
     const candidates = async () =>
-      (JSON.parse((await graph.look([one]))[0]!.assessment.body) as Assessment).candidates.map(({ rule }) => rule);
+      storedOf((await graph.look([one]))[0]!, policies.default).candidates.map(({ rule }) => rule);
     const told = async () =>
       (await graph.outbox(100)).events.map(({ type }) => type).filter((type) => /^Comm/.test(type));
 

@@ -5,7 +5,7 @@ import type { Batch } from '../../facts/record.js';
 import { withImplied } from '../../facts/sameSubject.js';
 import { compareIdentifiers, type IdentifierKey } from '../../subject/identifier.js';
 import { byId, CARRYING_RELATIONS, type Known, type KnownRecord, type KnownSubject, UNREAD } from '../known.js';
-import { batchMentions, closedBy, takeRecords } from '../takeRecords.js';
+import { batchMentions, closedBy, newRecords } from '../takeRecords.js';
 import { Columns } from './columns.js';
 import { type Row, type Run, whole } from './connection.js';
 import { factFrom } from './factRow.js';
@@ -57,7 +57,7 @@ const RECORD = new Columns(['key', 'revision', 'op', 'contentHash', 'factIds', '
 /** Locks the batch's records and gives those that are known. New ones are written at once as the batch leaves them. */
 async function lockRecords(run: Run, batch: Batch): Promise<Map<string, KnownRecord>> {
   if (batch.records.length === 0) return new Map();
-  const fresh = [...takeRecords(batch, new Map(), batch.now).records].sort(([a], [b]) => (a < b ? -1 : 1));
+  const fresh = [...newRecords(batch)].sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = await run(
     `UNWIND $rows AS row MERGE (r:Record {key: ${RECORD.at('key')}})
      ON CREATE SET r = ${RECORD.map()} ON MATCH SET r.lock = true

@@ -21,7 +21,7 @@ export async function connect(settings: Settings, metricsPort?: number): Promise
     started(outboxRelay(platform, kafka), undo);
     const intake = started(intakeLoop(platform, kafka), undo);
     started(clockLoop(platform), undo);
-    started(controlLoop(platform), undo);
+    started(controlLoop(platform, intake), undo);
     if (metricsPort !== undefined) {
       const server = await serveMetrics(platform.metrics, settings.host, metricsPort, () => intake.status.state);
       undo.add(() => server.close());
