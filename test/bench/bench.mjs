@@ -19,7 +19,7 @@ NAME is any of intake, peers, many, under-intake, approval, sizes; all of them w
 --peers  the folder with peers.mjs and compare.mjs (default ../shared/bench)`;
 
 const FULL = {
-  intake: { records: 20_000, rounds: 3 },
+  intake: { records: 60_000, rounds: 3 },
   peers: { rounds: 3, seconds: 4, connections: 32 },
   many: { rounds: 5, asks: 30 },
   underIntake: { records: 100_000, rounds: 3, seconds: 4 },
