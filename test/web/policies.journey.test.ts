@@ -136,6 +136,10 @@ inBrowser('drafts of policies and acts in list processes in a browser', () => {
     process = new URL(page.url()).pathname;
     expect(await official.text()).toMatch(/✓ 查实违法行为及处罚 .*○ 书面告知事由、依据和权利 未办 \d{4}-\d\d-\d\d/);
     const colleague = await site.signedIn('regulator', process);
+    expect(await colleague.page.locator('details.act').count()).toBe(1);
+    const auditor = await site.signedIn('auditor', process);
+    expect(await auditor.text()).toContain('的工作人员办理');
+    expect(await auditor.page.locator('details.act').count()).toBe(0);
     await acts(official, '登记事先告知送达', { 文书号: '江市监告〔2026〕9号' });
     await page.getByText('告知已登记。').waitFor();
     await acts(colleague, '撤回程序', { 理由: '重复立案' });

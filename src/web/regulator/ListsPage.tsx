@@ -7,6 +7,7 @@ import { PageLinks } from '../parts/PageLinks';
 import { useLang, useWords } from '../words/words';
 import { Candidates, Listed, type ListKind, Processes } from './documents';
 import { SubjectTable } from './SubjectTable';
+import { useRights } from './useRights';
 
 const VIEWS = ['entries', 'candidates', 'processes'] as const;
 type View = (typeof VIEWS)[number];
@@ -76,6 +77,7 @@ function Entries({ kind }: { kind: ListKind }) {
 
 function CandidateRows({ kind }: { kind: ListKind }) {
   const { counter, said, regulator } = useWords();
+  const may = useRights();
   const asked = useAnswer(Candidates, { kind, after: useAfter(), lang: useLang() });
   return (
     <Answered asked={asked}>
@@ -91,7 +93,7 @@ function CandidateRows({ kind }: { kind: ListKind }) {
                 cells: [
                   candidates.map(({ text }) => text).join('；'),
                   [...new Set(candidates.map(({ basis }) => basis))].join('；'),
-                  subject.code && (
+                  subject.code && may('actOnListing') && (
                     <Link key="open" href={`/regulator/lists/open?code=${subject.code}&list=${kind}`}>
                       {regulator.cases.open.link}
                     </Link>

@@ -6,6 +6,7 @@ import { EvidenceList } from '../../parts/Reasons';
 import { useTold } from '../../parts/useTold';
 import { useLang, useWords } from '../../words/words';
 import { Case, type CasePart } from '../documents';
+import { useRights } from '../useRights';
 import { AboutCase, DecisionSection, Objections, StatementSection } from './AboutCase';
 import { CaseFields } from './CaseFields';
 import { CaseSteps } from './CaseSteps';
@@ -60,8 +61,11 @@ interface ActOnCaseProps {
 function ActOnCase({ of, did, readAgain }: ActOnCaseProps) {
   const words = useWords();
   const { cases } = words.regulator;
+  const may = useRights();
   const acts = choicesOf(of);
   if (acts.length === 0) return <p>{cases.over}</p>;
+  const whose = <p className="small">{cases.whose(words.department[of.department] ?? of.department)}</p>;
+  if (!may('actOnListing')) return whose;
   return (
     <>
       <ActForm
@@ -76,7 +80,7 @@ function ActOnCase({ of, did, readAgain }: ActOnCaseProps) {
         did={did}
         readAgain={readAgain}
       />
-      <p className="small">{cases.whose(words.department[of.department] ?? of.department)}</p>
+      {whose}
     </>
   );
 }

@@ -5,10 +5,12 @@ import { Answered } from '../../parts/Answered';
 import { Section } from '../../parts/Page';
 import { useWords } from '../../words/words';
 import { type CaseOfSubject, CasesByCode, CasesById } from '../documents';
+import { useRights } from '../useRights';
 
 /** The list processes about a subject, and the way to open one. */
 export function CasesOfSubject({ address }: { address: string }) {
   const { cases } = useWords().regulator;
+  const may = useRights();
   const { code, id } = named(address);
   const byCode = useAnswer(CasesByCode, code ? { code } : undefined);
   const byId = useAnswer(CasesById, id ? { id } : undefined);
@@ -19,7 +21,7 @@ export function CasesOfSubject({ address }: { address: string }) {
       ) : (
         <Answered asked={byId}>{({ node }) => <CaseLinks part={node} />}</Answered>
       )}
-      {code && (
+      {code && may('actOnListing') && (
         <p>
           <Link href={`/regulator/lists/open?code=${code}`}>{cases.open.link}</Link>
         </p>

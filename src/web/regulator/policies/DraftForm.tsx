@@ -7,8 +7,8 @@ import { Failure } from '../../parts/Failure';
 import { Heading } from '../../parts/Page';
 import { useWords } from '../../words/words';
 import { DraftPolicy } from '../documents';
+import { useRights } from '../useRights';
 import { NumberedText } from './NumberedText';
-import { useRights } from './useRights';
 
 const LENGTH_MAX = 300_000;
 /** Lines shown around the one at fault. */

@@ -8,11 +8,11 @@ import { Pairs } from '../../parts/Pairs';
 import { useTold } from '../../parts/useTold';
 import { useLang, useWords } from '../../words/words';
 import { Draft, type DraftData, DraftDifferences, type DraftPart, ReviewPolicy, WithdrawPolicy } from '../documents';
+import { useRights } from '../useRights';
 import { BasesOfDraft } from './Bases';
 import { DryRun } from './DryRun';
 import { NumberedText } from './NumberedText';
 import { Differences } from './Rules';
-import { useRights } from './useRights';
 
 /** One draft: who wrote it, what it changes, whom it would change, and what may be done about it. */
 export function DraftPage({ id }: { id: string }) {

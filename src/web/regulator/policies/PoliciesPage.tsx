@@ -6,8 +6,8 @@ import { Heads } from '../../parts/Heads';
 import { Heading, Section } from '../../parts/Page';
 import { useLang, useWords } from '../../words/words';
 import { Policies, type PoliciesData } from '../documents';
+import { useRights } from '../useRights';
 import { BaseNote } from './Bases';
-import { useRights } from './useRights';
 
 /** The rules that subjects are rated by, and the drafts of those to come. */
 export function PoliciesPage() {

@@ -1,4 +1,4 @@
-import { useSession } from '../../data/session';
+import { useSession } from '../data/session';
 import { RIGHTS } from './rights';
 
 /** Whether who is signed in may do it. */
