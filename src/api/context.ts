@@ -65,7 +65,7 @@ export interface ApprovalDesk {
   imported: ImportDesk;
   /** Keeps the rules that an answer is made by, so that it can be replayed. */
   keep(policy: Policy, rules: ApprovalRules): void;
-  sign(receipt: Receipt): string;
+  sign(receipt: Receipt): Promise<string>;
   /** A receipt that the platform signed. Throws SignatureRefused for anything else. */
   read(jws: string): Receipt;
   /** What befalls gaps that were accepted. */
@@ -82,7 +82,7 @@ export interface PublicDesk {
   /** Where anybody reaches the pages (`https://…`); absent: reports name the path alone. */
   address?: string;
   /** Signs a report's proof; absent: no reports are issued here. */
-  sign?: (proof: ReportProof) => string;
+  sign?: (proof: ReportProof) => Promise<string>;
   /** Told of each public question, and of each refused by a limit. */
   onAsked?: (what: PublicQuestion | `LIMIT_${Limited}`) => void;
 }

@@ -93,7 +93,7 @@ function saidPlainly(card: SubjectCard | undefined, { policies, now }: ApiContex
   return { said: known };
 }
 
-/** Puts the answer into the log, signs the receipt meanwhile, and waits until the log has it for good. */
+/** Puts the answer into the log, has the receipt signed meanwhile, and waits until the log has it for good. */
 async function kept(
   { purpose, caseNo }: CreditCheckQuestion,
   key: IdentifierKey,
@@ -116,7 +116,7 @@ async function kept(
     answer: found.said ?? digestOfSaid(saidOf(found)),
   });
   if (!appended) return undefined;
-  let receipt: string | undefined;
+  let receipt: Promise<string> | undefined;
   if (withReceipt && approval && question && policy) {
     approval.keep(policy, approval.rules);
     const { account: _, ...by } = askerOf(caller);
@@ -133,8 +133,8 @@ async function kept(
       receiptOf({ question, examined: found, saltKey, input, by, rules, audit: appended.position }),
     );
   }
-  await appended.durable;
-  return receipt;
+  const [signed] = await Promise.all([receipt, appended.durable]);
+  return signed;
 }
 
 /** A person's pseudonym is shown whole, for it is no code that anybody has on paper. */

@@ -126,6 +126,6 @@ export async function issueReport(code: string, context: ApiContext): Promise<Is
     policy: disclosed.policyVersion,
     detail: { report: report.id },
   });
-  const proof = desk.sign(unsigned);
+  const proof = await desk.sign(unsigned);
   return { ...report, disclosed, proof, verifyAt: `${desk.address ?? ''}/verify?proof=${proof}` };
 }

@@ -140,13 +140,13 @@ export class AuditLog {
 
   private async writeGroup({ lines, leaves }: Group): Promise<void> {
     for (const leaf of leaves) this.frontier.append(leaf);
-    const checkpoint = this.sign();
+    const checkpoint = await this.sign();
     await this.put(`${lines.join('\n')}\n${checkpoint}\n`);
     await this.noteHead(checkpoint);
     if (this.segment.bytes > (this.options.segmentBytes ?? SEGMENT_BYTES)) await this.beginSegment();
   }
 
-  private sign(frontier?: string[]): string {
+  private async sign(frontier?: string[]): Promise<string> {
     const checkpoint: Checkpoint = {
       log: this.log,
       size: this.frontier.size,
@@ -155,7 +155,7 @@ export class AuditLog {
       previous: this.previous,
       ...(frontier ? { frontier } : {}),
     };
-    const jws = this.options.keys.sign(checkpoint);
+    const jws = await this.options.keys.sign(checkpoint);
     this.previous = hashOfCheckpoint(jws);
     return jws;
   }
@@ -177,7 +177,7 @@ export class AuditLog {
     const handle = await open(join(this.folder, name), 'wx', 0o600);
     await this.segment.handle.close();
     this.segment = { name, handle, bytes: 0 };
-    const checkpoint = this.sign(this.frontier.hashes());
+    const checkpoint = await this.sign(this.frontier.hashes());
     await this.put(`${checkpoint}\n`);
     await syncFolder(this.folder);
     await this.noteHead(checkpoint);
@@ -208,7 +208,7 @@ function withResolvers(): PromiseWithResolvers {
 async function begin(folder: string, { keys, clock }: AuditOptions): Promise<void> {
   const empty = new Frontier();
   const root = empty.root().toString('base64url');
-  const first = keys.sign({ log: randomUUID(), size: 0, root, at: clock(), previous: '', frontier: [] });
+  const first = await keys.sign({ log: randomUUID(), size: 0, root, at: clock(), previous: '', frontier: [] });
   await writeFile(join(folder, HEAD_FILE), headText(first), { mode: 0o600, flush: true });
   await writeFile(join(folder, segmentName(1)), `${first}\n`, { mode: 0o600, flag: 'wx', flush: true });
   await syncFolder(folder);

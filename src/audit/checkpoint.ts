@@ -18,7 +18,7 @@ export interface Checkpoint {
 
 /** Signs and reads checkpoints: compact JWS. `read` throws an Error that says what is wrong with it. */
 export interface CheckpointKeys {
-  sign(checkpoint: Checkpoint): string;
+  sign(checkpoint: Checkpoint): Promise<string>;
   read(jws: string): Checkpoint;
 }
 

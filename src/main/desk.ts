@@ -17,7 +17,7 @@ import type { Settings } from './settings.js';
 /** What the API needs to answer for items, to sign receipts and to keep its questions. */
 export interface Desk {
   api: Required<Pick<AppContext, 'audit' | 'approval' | 'receiptKeys'>>;
-  signReport(proof: ReportProof): string;
+  signReport(proof: ReportProof): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -133,7 +133,7 @@ describe('verifying', () => {
     const others = SigningKeys.open(mkdtempSync(join(tmpdir(), 'chengxin-')));
     const faults = [
       [`${head}.${forged}.${signature}`, 'SIGNATURE'],
-      [others.sign({ jti: 'x' }, REPORT_TYPE), 'UNKNOWN_KEY'],
+      [await others.sign({ jti: 'x' }, REPORT_TYPE), 'UNKNOWN_KEY'],
       [tokenOf(keys, 'regulator'), 'TYPE'],
       [proof.slice(0, -22), 'SIGNATURE'],
       [proof.split('.').slice(0, 2).join('.'), 'MALFORMED'],
@@ -201,7 +201,7 @@ describe('verifying', () => {
   });
   test('a receipt is genuine or not; what it says stays between those it names', async () => {
     const { verify, askPublic } = await city();
-    const receipt = signing.sign(
+    const receipt = await signing.sign(
       { jti: 'log/7', asOf: NOW, input: { subject: personKey(1), purpose: '食品经营许可' } },
       RECEIPT_TYPE,
     );

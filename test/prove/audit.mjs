@@ -111,13 +111,13 @@ const TAMPERINGS = {
     ];
   },
   'a segment emptied': ({ segments, pick }) => [[pick(segments), Buffer.alloc(0)]],
-  'a group forged and signed with another key': ({ lines, other, pick }) => {
+  'a group forged and signed with another key': async ({ lines, other, pick }) => {
     const [name, all] = pick(lines);
     const checkpoints = all.flatMap((line, i) => (!line.startsWith('{') && i > 0 ? [i] : []));
     if (checkpoints.length === 0) return undefined;
     const at = pick(checkpoints);
     const payload = JSON.parse(Buffer.from(all[at].split('.')[1], 'base64url').toString());
-    return [[name, joined(all.with(at, other.sign(payload, TYPE)))]];
+    return [[name, joined(all.with(at, await other.sign(payload, TYPE)))]];
   },
   'a checkpoint put in place of another': ({ lines, pick }) => {
     const [name, all] = pick(lines);
@@ -154,7 +154,7 @@ export async function audit({ seed, say, records: tamperings = 1_000 }) {
     const missed = [];
     for (let done = 0; done < tamperings; ) {
       const kind = pick(Object.keys(TAMPERINGS));
-      const changed = TAMPERINGS[kind]({ files, segments, lines, other, earlier, pick, int });
+      const changed = await TAMPERINGS[kind]({ files, segments, lines, other, earlier, pick, int });
       if (!changed?.some(([name, bytes]) => !bytes?.equals(files.get(name)))) continue;
       done++;
       for (const [name, bytes] of changed)

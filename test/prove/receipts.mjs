@@ -134,17 +134,17 @@ async function tamper({ receipts, settings, graph, env, root }) {
     /SIGNATURE/,
   );
   const other = SigningKeys.open(join(root, 'other-signing'));
-  await expectNamed('a receipt signed with another key', other.sign(payload, RECEIPT_TYPE), /UNKNOWN_KEY/);
+  await expectNamed('a receipt signed with another key', await other.sign(payload, RECEIPT_TYPE), /UNKNOWN_KEY/);
   await expectNamed('a token in place of a receipt', tokenOf(settings, { role: 'approval' }), /TYPE/);
   const own = SigningKeys.open(join(settings.dataDir, 'signing'));
   const lie = { ...payload, answer: { ...payload.answer, tier: payload.answer.tier === 'GOOD' ? 'SEVERE' : 'GOOD' } };
   await expectNamed(
     'an answer that was never given, signed with our own key',
-    own.sign(lie, RECEIPT_TYPE),
+    await own.sign(lie, RECEIPT_TYPE),
     /answer\.tier/,
   );
   const { leaf } = payloadOf(receipts[1]).audit;
-  const elsewhere = own.sign({ ...payload, audit: { ...payload.audit, leaf } }, RECEIPT_TYPE);
+  const elsewhere = await own.sign({ ...payload, audit: { ...payload.audit, leaf } }, RECEIPT_TYPE);
   await expectNamed('another entry of the log', elsewhere, /audit/);
   for (const [what, version, where] of [
     ['a policy that was changed', payload.rules.policy, /rules\.policy/],
