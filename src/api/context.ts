@@ -25,6 +25,7 @@ import type { Lang } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import type { Pseudonymiser } from '../subject/pseudonym.js';
 import type { ListBook } from '../supervision/listing/rules.js';
+import type { AnswersAtHand } from './answersAtHand.js';
 import type { DossierCache } from './dossierCache.js';
 import type { DraftShelf } from './draftShelf.js';
 import type { DryRunDesk } from './dryRunDesk.js';
@@ -130,6 +131,7 @@ export interface ApiContext {
   now: Instant;
   reads: GraphReads;
   dossiers: DossierCache;
+  answers: AnswersAtHand;
   policies: Policies;
   drafts: DraftShelf;
   dryRuns: DryRunDesk;

@@ -1,8 +1,9 @@
 import type { Examined } from '../approval/examine.js';
 import { receiptOf } from '../approval/receipt.js';
-import { digestOfSaid, saidOf } from '../approval/said.js';
+import { digestOfSaid, type Said, saidOf } from '../approval/said.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { SourceState } from '../assessment/sourceStates.js';
+import type { AuditPosition } from '../audit/entry.js';
 import type { SubjectCard } from '../graph/graph.js';
 import { codeOf, type IdentifierKey, schemeOf } from '../subject/identifier.js';
 import { askedItem } from './askedItem.js';
@@ -57,7 +58,7 @@ async function check(asked: CreditCheckQuestion, context: ApiContext, withReceip
   const wanted = askedItem(asked, context);
   const identifiers = identifiersOfTypedCode(asked.code, context.pseudonym);
   const subjects = wanted.item || (withReceipt && context.approval) ? new QuestionReads(context) : undefined;
-  subjects?.foresee(identifiers[0]!, wanted.item);
+  subjects?.foresee(identifiers[0]!, wanted);
   const card = await askedCard(identifiers, context);
   const key = card?.key ?? identifiers[0]!;
   subjects?.found(key, card);
@@ -83,27 +84,28 @@ const assessedPlainly = (
 ): Promise<Assessment> =>
   card ? assessedNow(card, context) : assessedAt(key, { asOf: context.now }, context.policies.default, context);
 
-const said = new WeakMap<SubjectCard, string>();
+const said = new WeakMap<SubjectCard, Said>();
 
 /** What is said of the assessment beside a subject is worked out once of each card that is held. */
-function saidPlainly(card: SubjectCard | undefined, { policies, now }: ApiContext): { said?: string } {
+function saidPlainly(card: SubjectCard | undefined, { policies, now }: ApiContext): { said?: Said } {
   if (!card || !isCurrent(card, policies.default, now)) return {};
-  const known = said.get(card) ?? digestOfSaid(saidOf({ assessment: storedOf(card, policies.default) }));
+  const known = said.get(card) ?? saidOf({ assessment: storedOf(card, policies.default) });
   said.set(card, known);
   return { said: known };
 }
 
 /** Puts the answer into the log, has the receipt signed meanwhile, and waits until the log has it for good. */
 async function kept(
-  { purpose, caseNo }: CreditCheckQuestion,
+  asked: CreditCheckQuestion,
   key: IdentifierKey,
-  { question, policy, ...found }: Found,
+  found: Found,
   context: ApiContext,
   withReceipt: boolean,
 ): Promise<string | undefined> {
-  const { approval, caller } = context;
-  const { assessment, answer } = found;
+  const { purpose, caseNo } = asked;
+  const { assessment, answer, question } = found;
   const item = question?.item?.id;
+  const told = found.said ?? saidOf(found);
   const appended = appendAudit(context, {
     kind: 'CREDIT_CHECK',
     subject: key,
@@ -113,28 +115,35 @@ async function kept(
     ...(answer ? { decision: answer.decision } : {}),
     ...(assessment.tier ? { tier: assessment.tier } : {}),
     policy: assessment.policyVersion,
-    answer: found.said ?? digestOfSaid(saidOf(found)),
+    answer: digestOfSaid(told),
   });
   if (!appended) return undefined;
-  let receipt: Promise<string> | undefined;
-  if (withReceipt && approval && question && policy) {
-    approval.keep(policy, approval.rules);
-    const { account: _, ...by } = askerOf(caller);
-    const input = {
-      subject: key,
-      purpose: purpose.trim(),
-      ...(item ? { item } : {}),
-      ...(question.missing.length > 0 ? { missing: [...question.missing] } : {}),
-      ...(caseNo ? { caseNo } : {}),
-    };
-    const rules = { policy: policy.version, catalogue: approval.rules.version };
-    const { saltKey } = approval;
-    receipt = approval.sign(
-      receiptOf({ question, examined: found, saltKey, input, by, rules, audit: appended.position }),
-    );
-  }
-  const [signed] = await Promise.all([receipt, appended.durable]);
-  return signed;
+  const signed = withReceipt ? signedReceipt(asked, key, found, told, appended.position, context) : undefined;
+  const [receipt] = await Promise.all([signed, appended.durable]);
+  return receipt;
+}
+
+function signedReceipt(
+  { purpose, caseNo }: CreditCheckQuestion,
+  key: IdentifierKey,
+  { question, policy, ...examined }: Found,
+  said: Said,
+  audit: AuditPosition,
+  { approval, caller }: ApiContext,
+): Promise<string> | undefined {
+  if (!approval || !question || !policy) return undefined;
+  const { saltKey } = approval;
+  approval.keep(policy, approval.rules);
+  const { account: _, ...by } = askerOf(caller);
+  const input = {
+    subject: key,
+    purpose: purpose.trim(),
+    ...(question.item ? { item: question.item.id } : {}),
+    ...(question.missing.length > 0 ? { missing: [...question.missing] } : {}),
+    ...(caseNo ? { caseNo } : {}),
+  };
+  const rules = { policy: policy.version, catalogue: approval.rules.version };
+  return approval.sign(receiptOf({ question, examined, said, saltKey, input, by, rules, audit }));
 }
 
 /** A person's pseudonym is shown whole, for it is no code that anybody has on paper. */

@@ -4,7 +4,8 @@ import { TokenReader } from '../access/tokens.js';
 import { epochMs } from '../facts/time.js';
 import { processStoreOn } from '../graph/processStore.js';
 import type { Policies } from '../policy/loadPolicies.js';
-import type { ApiContext, AppContext } from './context.js';
+import { AnswersAtHand } from './answersAtHand.js';
+import type { ApiContext, AppContext, ApprovalDesk } from './context.js';
 import { DossierCache } from './dossierCache.js';
 import { DraftShelf } from './draftShelf.js';
 import { DryRunDesk } from './dryRunDesk.js';
@@ -23,6 +24,7 @@ export function requestContext(app: AppContext): ContextOf {
   const tokens = new TokenReader(keys);
   const reads = new GraphReads(graph, clock);
   const dossiers = new DossierCache(reads);
+  const answers = new AnswersAtHand();
   const drafts = new DraftShelf();
   const dryRuns = new DryRunDesk(reads);
   const store = storeInTime(processStoreOn(graph, rate));
@@ -37,11 +39,12 @@ export function requestContext(app: AppContext): ContextOf {
       publicDesk,
       receiptKeys,
       audit,
-      approval: approval && { ...approval },
+      approval: approval && withRules(approval),
       letters,
       onCreditCheck,
       reads,
       dossiers,
+      answers,
       drafts,
       dryRuns,
       store,
@@ -53,6 +56,17 @@ export function requestContext(app: AppContext): ContextOf {
     };
   };
 }
+
+/** Items may be imported at any moment: one answer is by one list of them. (Spread, it would cost more than all the rest here.) */
+const withRules = ({ rules, imported, keep, sign, read, commitments, saltKey }: ApprovalDesk): ApprovalDesk => ({
+  rules,
+  imported,
+  keep,
+  sign,
+  read,
+  commitments,
+  saltKey,
+});
 
 /** A policy may come into force at any moment: one answer is by one policy. */
 const heldStill = (policies: Policies): Policies => ({

@@ -3,11 +3,24 @@ import { type Fact, isFactOf } from '../facts/fact.js';
 import type { Gathered } from './gathered.js';
 
 /** Salted digest of one fact, 12 bytes as base64url: shows later that the fact is the same, and tells nobody what it says. */
-export const factDigest = (fact: Fact, salt: Uint8Array): string =>
-  hash('sha256', Buffer.concat([salt, contentHash(fact)]), 'base64url').slice(0, 16);
+export const factDigest = (fact: Fact, salt: Uint8Array): string => salted(contentHash(fact), salt);
 
-/** Of facts that are at hand for longer, hashed once. */
+/** Of each of `factsOf`, in its order. */
+export const factDigests = (gathered: Gathered, salt: Uint8Array): string[] =>
+  contentHashes(gathered).map((each) => salted(each, salt));
+
+const salted = (content: Buffer, salt: Uint8Array): string =>
+  hash('sha256', Buffer.concat([salt, content]), 'base64url').slice(0, 16);
+
+/** Of what is at hand for longer, chosen and hashed once. */
+const chosen = new WeakMap<Gathered, Buffer[]>();
 const hashes = new WeakMap<Fact, Buffer>();
+
+function contentHashes(gathered: Gathered): Buffer[] {
+  const known = chosen.get(gathered) ?? factsOf(gathered).map(contentHash);
+  chosen.set(gathered, known);
+  return known;
+}
 
 function contentHash(fact: Fact): Buffer {
   const known = hashes.get(fact);

@@ -3,10 +3,10 @@ import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { changesOf } from './changes.js';
 import type { Examined, Question } from './examine.js';
-import { factDigest, factsOf } from './factDigests.js';
+import { factDigests } from './factDigests.js';
 import { type Pin, pinsOf } from './gathered.js';
 import type { Change } from './itemAnswer.js';
-import { type Said, saidOf } from './said.js';
+import type { Said } from './said.js';
 
 /** The type of a receipt's JWS, in its header. */
 export const RECEIPT_TYPE = 'chengxin-receipt+jwt';
@@ -46,11 +46,13 @@ export interface RulesNamed {
 export interface ReceiptParts extends Pick<Receipt, 'input' | 'by' | 'rules' | 'audit'> {
   question: Question;
   examined: Examined;
+  /** `saidOf` of it. */
+  said: Said;
   /** What salts are derived from; kept by the platform, never in a receipt. */
   saltKey: Uint8Array;
 }
 
-export function receiptOf({ question, examined, saltKey, input, by, rules, audit }: ReceiptParts): Receipt {
+export function receiptOf({ question, examined, said, saltKey, input, by, rules, audit }: ReceiptParts): Receipt {
   const { gathered, sources, asOf } = question;
   const jti = `${audit.log}/${audit.n}`;
   const salt = saltOf(jti, saltKey);
@@ -61,12 +63,12 @@ export function receiptOf({ question, examined, saltKey, input, by, rules, audit
     input,
     by,
     subjects: pinsOf(gathered),
-    facts: factsOf(gathered).map((fact) => factDigest(fact, salt)),
+    facts: factDigests(gathered, salt),
     sources: Object.fromEntries(sources.map(({ source, state }) => [source, state])),
     rules,
     asOf,
     knownAt: gathered.applicant.knownAt,
-    answer: saidOf(examined),
+    answer: said,
     changes: changesTold(examined).map(({ at, about, text }) => ({
       ...(at ? { at } : {}),
       ...(about ? { about } : {}),
