@@ -1,8 +1,8 @@
 import type { Examined, Question } from '../approval/examine.js';
-import type { Gathered } from '../approval/gathered.js';
-import type { Item } from '../approval/items.js';
+import { everybodyIn, type Gathered } from '../approval/gathered.js';
+import type { ItemAsked } from '../approval/items.js';
 import { type Said, saidOf } from '../approval/said.js';
-import { everybodyIn, standsUntil } from '../approval/standsUntil.js';
+import { standsUntil } from '../approval/standsUntil.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { Instant } from '../facts/time.js';
 import type { SubjectCard } from '../graph/graph.js';
@@ -13,11 +13,6 @@ const ANSWERS_MAX = 5_000;
 const FACTS_MAX = 200;
 /** Of all that are kept: some 50 MB. */
 const FACTS_IN_ALL_MAX = 100_000;
-
-interface Asked {
-  item: Item | undefined;
-  missing: readonly string[];
-}
 
 /** By which rules, and beside which states of the sources, an answer was worked out. */
 export interface Beside {
@@ -54,13 +49,13 @@ export class AnswersAtHand {
   ) {}
 
   /** What was answered to this question, whether it still stands or not. */
-  find(applicant: IdentifierKey, asked: Asked): AtHand | undefined {
+  find(applicant: IdentifierKey, asked: ItemAsked): AtHand | undefined {
     return this.kept.get(nameOf(applicant, asked));
   }
 
   /** Keeps an answer; not where somebody's facts were read at another moment than the card. */
   keep(
-    asked: Asked,
+    asked: ItemAsked,
     cards: readonly SubjectCard[],
     { gathered, asOf }: Question,
     examined: Examined,
@@ -99,7 +94,7 @@ export class AnswersAtHand {
 export const standsStill = ({ from, until, beside }: AtHand, now: Instant, besideNow: Beside): boolean =>
   from <= now && now < until && beside === textOf(besideNow);
 
-const nameOf = (applicant: IdentifierKey, { item, missing }: Asked): string =>
+const nameOf = (applicant: IdentifierKey, { item, missing }: ItemAsked): string =>
   [applicant, item?.id ?? '', ...missing].join('\n');
 
 const textOf = ({ policyVersion, rulesVersion, sources }: Beside): string =>

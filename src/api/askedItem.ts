@@ -1,16 +1,11 @@
 import type { Question } from '../approval/examine.js';
 import { applicantOf } from '../approval/examine.js';
-import type { Item } from '../approval/items.js';
+import type { Item, ItemAsked } from '../approval/items.js';
 import type { Assessment } from '../assessment/assessment.js';
 import { word } from '../policy/handbookWords.js';
 import { concernsBy } from '../policy/pieces.js';
 import type { ApiContext } from './context.js';
 import { badInput, Refusal } from './refusal.js';
-
-export interface ItemAsked {
-  item: Item | undefined;
-  missing: string[];
-}
 
 /** The item and the gaps of a question, each material once. Throws a Refusal (ITEM_NOT_FOUND, BAD_INPUT). */
 export function askedItem(

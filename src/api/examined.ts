@@ -1,5 +1,6 @@
 import { type Examined, examine, type Question, type Standing } from '../approval/examine.js';
-import { type Gathered, gather } from '../approval/gathered.js';
+import { type Gathered, gather, lookedAt } from '../approval/gathered.js';
+import type { ItemAsked } from '../approval/items.js';
 import type { Said } from '../approval/said.js';
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
@@ -9,7 +10,7 @@ import type { SubjectCard } from '../graph/graph.js';
 import type { Policy } from '../policy/policy.js';
 import type { IdentifierKey } from '../subject/identifier.js';
 import { type AtHand, type Beside, standsStill } from './answersAtHand.js';
-import { type ItemAsked, requireApplicable } from './askedItem.js';
+import { requireApplicable } from './askedItem.js';
 import { isCurrent, storedOf } from './assessed.js';
 import type { ApiContext } from './context.js';
 import type { QuestionReads } from './questionReads.js';
@@ -31,8 +32,10 @@ export async function examined(
   context: ApiContext,
 ): Promise<Found> {
   const had = context.answers.find(key, asked);
-  const [same, heard] = await Promise.all([had && subjects.areThese(had.cards), context.reads.heard()]);
-  return (same && again(had!, asked, heard, context)) || anew(key, asked, subjects, heard, context);
+  const heard = context.reads.heard();
+  heard.catch(() => undefined);
+  const same = had && (await subjects.areThese(had.cards));
+  return (same && again(had, asked, await heard, context)) || anew(key, asked, subjects, heard, context);
 }
 
 type Heard = Awaited<ReturnType<ApiContext['reads']['heard']>>;
@@ -52,11 +55,11 @@ async function anew(
   key: IdentifierKey,
   asked: ItemAsked,
   subjects: QuestionReads,
-  heard: Heard,
+  hearing: Promise<Heard>,
   context: ApiContext,
 ): Promise<Found> {
   const { now, policies, sources: terms, approval, answers } = context;
-  const gathered = await gather(key, asked.item, now, subjects);
+  const [gathered, heard] = await Promise.all([gather(key, asked.item, now, subjects), hearing]);
   const policy = policies.default;
   const standing = allAssessed(gathered, standingOf(subjects.cards, gathered, policy, now), policy, now);
   const assessment = standing.get(gathered.applicant.key)!;
@@ -83,23 +86,15 @@ const besides = (sources: SourceState[], { policies, approval }: ApiContext): Be
 });
 
 /** Of the applicant and the parties: those at hand, the others made now. */
-const allAssessed = ({ applicant, parties }: Gathered, had: Standing, policy: Policy, now: Instant) =>
+const allAssessed = (gathered: Gathered, had: Standing, policy: Policy, now: Instant) =>
   new Map<IdentifierKey, Assessment>(
-    [applicant, ...parties.map(({ dossier }) => dossier)].map((each) => [
-      each.key,
-      had.get(each.key) ?? assess(each, policy, now),
-    ]),
+    lookedAt(gathered).map((each) => [each.key, had.get(each.key) ?? assess(each, policy, now)]),
   );
 
 /** Those beside the subjects, where they are of the same facts; posts in listed companies are always looked at anew. */
-function standingOf(
-  cards: readonly SubjectCard[],
-  { applicant, parties, companies }: Gathered,
-  policy: Policy,
-  now: Instant,
-): Standing {
-  if (companies.length > 0) return new Map();
-  const dossiers = new Map([applicant, ...parties.map(({ dossier }) => dossier)].map((each) => [each.key, each]));
+function standingOf(cards: readonly SubjectCard[], gathered: Gathered, policy: Policy, now: Instant): Standing {
+  if (gathered.companies.length > 0) return new Map();
+  const dossiers = new Map(lookedAt(gathered).map((each) => [each.key, each]));
   const current = cards.filter(
     (card) => isCurrent(card, policy, now) && storedOf(card, policy).revision === card.revision,
   );

@@ -1,8 +1,8 @@
 import { type DossierReads, foreseen } from '../approval/gathered.js';
+import type { ItemAsked } from '../approval/items.js';
 import type { Dossier } from '../facts/dossier.js';
 import type { SubjectCard } from '../graph/graph.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import type { ItemAsked } from './askedItem.js';
 import type { ApiContext } from './context.js';
 
 /** So few that the applicant's card is not later for them; the many companies of a hub wait until they prove to matter. */

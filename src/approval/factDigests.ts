@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Fact, isFactOf } from '../facts/fact.js';
-import type { Gathered } from './gathered.js';
+import { oncePer } from '../subject/oncePer.js';
+import { type Gathered, lookedAt } from './gathered.js';
 
 /** Salted digest of one fact, 12 bytes as base64url: shows later that the fact is the same, and tells nobody what it says. */
 export const factDigest = (fact: Fact, salt: Uint8Array): string => salted(contentHash(fact), salt);
@@ -12,19 +13,9 @@ export const factDigests = (gathered: Gathered, salt: Uint8Array): string[] =>
 const salted = (content: Buffer, salt: Uint8Array): string =>
   hash('sha256', Buffer.concat([salt, content]), 'base64url').slice(0, 16);
 
-/** Of what is at hand for longer, chosen and hashed once. */
-const chosen = new WeakMap<Gathered, Buffer[]>();
-const hashes = new WeakMap<Fact, Buffer>();
+const contentHashes = oncePer((gathered: Gathered): Buffer[] => factsOf(gathered).map(contentHash));
 
-function contentHashes(gathered: Gathered): Buffer[] {
-  const known = chosen.get(gathered) ?? factsOf(gathered).map(contentHash);
-  chosen.set(gathered, known);
-  return known;
-}
-
-function contentHash(fact: Fact): Buffer {
-  const known = hashes.get(fact);
-  if (known) return known;
+const contentHash = oncePer((fact: Fact): Buffer => {
   const { id, about, content, validFrom, validTo, recordedAt, revision, provenance } = fact;
   const { source, recordId } = provenance;
   const text = JSON.stringify([
@@ -38,10 +29,8 @@ function contentHash(fact: Fact): Buffer {
     source,
     recordId,
   ]);
-  const digest = hash('sha256', text, 'buffer');
-  hashes.set(fact, digest);
-  return digest;
-}
+  return hash('sha256', text, 'buffer');
+});
 
 /** Fields in one order, whichever engine they come from. */
 function sorted(value: unknown): unknown {
@@ -57,7 +46,7 @@ function sorted(value: unknown): unknown {
  */
 export function factsOf({ applicant, parties, companies }: Gathered): Fact[] {
   const all = [
-    ...[applicant, ...parties.map(({ dossier }) => dossier)].flatMap(({ facts }) => facts.filter(isRead)),
+    ...lookedAt({ applicant, parties }).flatMap(({ facts }) => facts.filter(isRead)),
     ...companies.flatMap(({ facts }) =>
       facts.filter((fact) => isFactOf(fact, 'Listing') || isFactOf(fact, 'LegalRepresentative')),
     ),

@@ -17,6 +17,14 @@ export interface Gathered {
   companies: Dossier[];
 }
 
+/** Whoever is assessed for an answer: the applicant first. */
+export const lookedAt = ({ applicant, parties }: Pick<Gathered, 'applicant' | 'parties'>): Dossier[] => [
+  applicant,
+  ...parties.map(({ dossier }) => dossier),
+];
+
+export const everybodyIn = (gathered: Gathered): Dossier[] => [...lookedAt(gathered), ...gathered.companies];
+
 /** One subject as an answer saw it: at this revision nothing can enter its past any more. */
 export interface Pin {
   role: 'APPLICANT' | PartyRole | 'COMPANY';
@@ -48,7 +56,7 @@ export async function gather(
   const parties = await Promise.all(
     wanted.map(async ({ role, key }) => ({ role, dossier: (await reads.dossier(key)) ?? nothingKnown(key, now) })),
   );
-  const keys = companiesOf([applicant, ...parties.map(({ dossier }) => dossier)]);
+  const keys = companiesOf(lookedAt({ applicant, parties }));
   const found = await Promise.all(keys.map((company) => reads.dossier(company)));
   return withCompanies({ applicant, parties, companies: found.filter((each) => each !== undefined) });
 }

@@ -52,6 +52,12 @@ const item = z.strictObject({
   materials: z.array(material).min(1),
 });
 export type Item = z.infer<typeof item>;
+
+/** An item and the materials that are missing, each once. */
+export interface ItemAsked {
+  item: Item | undefined;
+  missing: readonly string[];
+}
 export type Delegation = z.infer<typeof delegation>;
 
 /** schema/catalogue/items.yaml. */

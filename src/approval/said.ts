@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { oncePer } from '../subject/oncePer.js';
 import type { Examined } from './examine.js';
 
 /**
@@ -55,12 +56,5 @@ function itemSaid(answer: NonNullable<Examined['answer']>): NonNullable<Said['it
   };
 }
 
-/** Of what is at hand for longer, worked out once. */
-const digests = new WeakMap<Said, string>();
-
 /** sha256, base64url: what the log keeps of an answer. */
-export function digestOfSaid(said: Said): string {
-  const known = digests.get(said) ?? hash('sha256', JSON.stringify(said), 'base64url');
-  digests.set(said, known);
-  return known;
-}
+export const digestOfSaid = oncePer((said: Said): string => hash('sha256', JSON.stringify(said), 'base64url'));

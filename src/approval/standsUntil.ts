@@ -1,13 +1,6 @@
 import type { Assessment } from '../assessment/assessment.js';
-import type { Dossier } from '../facts/dossier.js';
 import { addDays, dayOf, earliest, type Instant, startOfDay } from '../facts/time.js';
-import type { Gathered } from './gathered.js';
-
-export const everybodyIn = ({ applicant, parties, companies }: Gathered): Dossier[] => [
-  applicant,
-  ...parties.map(({ dossier }) => dossier),
-  ...companies,
-];
+import { everybodyIn, type Gathered } from './gathered.js';
 
 /**
  * Until when the same facts, rules and states of sources give the same answer but for its `asOf`: rules and terms go by

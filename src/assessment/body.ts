@@ -3,6 +3,7 @@ import type { Instant } from '../facts/time.js';
 import type { Policy } from '../policy/policy.js';
 import type { Bilingual } from '../subject/bilingual.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import { oncePer } from '../subject/oncePer.js';
 import type { Assessment, SourceSeen } from './assessment.js';
 
 /** What of an assessment stands beside its body, for those who search and compare. */
@@ -64,14 +65,8 @@ export function fromBody(body: string, beside: Beside, policy: Policy): Assessme
   };
 }
 
-const known = new WeakMap<Policy, readonly Bilingual[]>();
-
 /** Every text by which the policy says why somebody is unrated; their order is the document's, so its version fixes it. */
-function unratedTexts(policy: Policy): readonly Bilingual[] {
-  const before = known.get(policy);
-  if (before) return before;
+const unratedTexts = oncePer((policy: Policy): readonly Bilingual[] => {
   const { deregistered, person, requires } = policy.document.good;
-  const texts = [deregistered, person, ...requires.flatMap(({ missing, stale }) => [missing, stale ?? missing])];
-  known.set(policy, texts);
-  return texts;
-}
+  return [deregistered, person, ...requires.flatMap(({ missing, stale }) => [missing, stale ?? missing])];
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../subject/oncePer.js';
 import { addDays, type Day } from './time.js';
 
 /** A year-by-year table of the State Council's holidays and make-up working days. Outside `covers` nothing is certain. */
@@ -40,12 +41,7 @@ export function addWorkingDays(day: Day, workingDays: number, calendar: WorkingC
 
 /** The same days are counted again and again: from today, so many as an item gives. */
 const COUNTED_MAX = 1_000;
-const countedDays = new WeakMap<WorkingCalendar, Map<string, CountedDay>>();
-function countedWith(calendar: WorkingCalendar): Map<string, CountedDay> {
-  const known = countedDays.get(calendar) ?? new Map<string, CountedDay>();
-  countedDays.set(calendar, known);
-  return known;
-}
+const countedWith = oncePer((_calendar: WorkingCalendar) => new Map<string, CountedDay>());
 
 function countOn(day: Day, workingDays: number, calendar: WorkingCalendar): CountedDay {
   let current = day;

@@ -3,6 +3,7 @@ import { type Batch, PLATFORM, type ReadRecord, type RefusedRecord } from '../fa
 import { withImplied } from '../facts/sameSubject.js';
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import { oncePer } from '../subject/oncePer.js';
 import { type KnownRecord, recordKey } from './known.js';
 
 /** What a batch's records change, one record after the other. */
@@ -83,22 +84,16 @@ interface Prepared {
   mentions: IdentifierKey[];
 }
 
-const prepared = new WeakMap<ReadRecord, Prepared>();
-
-/** Asked for several times while a record is taken in, and worked out once. */
-function preparedOf(record: ReadRecord): Prepared {
-  const before = prepared.get(record);
-  if (before) return before;
+/** Asked for several times while a record is taken in. */
+const preparedOf = oncePer((record: ReadRecord): Prepared => {
   const { source, recordId, revision, contentHash, formerHashes = [], facts } = record;
-  const made: Prepared = {
+  return {
     key: recordKey(record),
     hashes: [...new Set([contentHash, ...formerHashes])],
     factIds: facts.map(({ slot }) => factId(source, recordId, slot, revision)),
     mentions: [...withImplied(facts.flatMap(mentions))],
   };
-  prepared.set(record, made);
-  return made;
-}
+});
 
 /** Ids of known facts that the batch's corrections close: a redelivery closes none. */
 export const closedBy = (batch: Batch, known: ReadonlyMap<string, KnownRecord>): Set<string> =>

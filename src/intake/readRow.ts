@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../facts/record.js';
 import { carriesPerson } from '../subject/carriesPerson.js';
 import { taxpayerIdNamesPerson } from '../subject/identifier.js';
+import { oncePer } from '../subject/oncePer.js';
 import { shown } from '../subject/residentId.js';
 import type { Column } from './columns.js';
 import type { Form } from './source.js';
@@ -77,27 +78,15 @@ const personFault = (column: string, reason: string, remedy: string): Fault => (
   remedy,
 });
 
-const taxpayerIdColumns = new WeakMap<Form, ReadonlySet<string>>();
-function taxpayerIdsOf(form: Form): ReadonlySet<string> {
-  const known = taxpayerIdColumns.get(form);
-  if (known) return known;
+const taxpayerIdsOf = oncePer((form: Form): ReadonlySet<string> => {
   const columns = Object.values(form.columns).filter(({ taxpayerId }) => taxpayerId);
-  const headings = new Set(columns.map(({ heading }) => heading));
-  taxpayerIdColumns.set(form, headings);
-  return headings;
-}
+  return new Set(columns.map(({ heading }) => heading));
+});
 
-const headingsOfForms = new WeakMap<Form, ReadonlySet<string>>();
-function headingsOf(form: Form): ReadonlySet<string> {
-  const known = headingsOfForms.get(form);
-  if (known) return known;
-  const headings = new Set([
-    ...Object.values(form.columns).map(({ heading }) => heading),
-    ...Object.keys(form.ignored),
-  ]);
-  headingsOfForms.set(form, headings);
-  return headings;
-}
+const headingsOf = oncePer(
+  (form: Form): ReadonlySet<string> =>
+    new Set([...Object.values(form.columns).map(({ heading }) => heading), ...Object.keys(form.ignored)]),
+);
 
 function unknownColumn(form: Form, row: Readonly<Record<string, string>>): Fault | undefined {
   const known = headingsOf(form);

@@ -1,6 +1,7 @@
 import { parseInstant } from '../../facts/time.js';
 import { carriesPerson } from '../../subject/carriesPerson.js';
 import { parsePersonKey } from '../../subject/identifier.js';
+import { oncePer } from '../../subject/oncePer.js';
 import { type PseudonymKey, pseudonymOf, pseudonymOfDocument } from '../../subject/pseudonym.js';
 import { parseResidentId, shown } from '../../subject/residentId.js';
 import { HEARTBEAT_FORM } from '../heartbeat.js';
@@ -85,21 +86,16 @@ function formFault(source: Source, form: Form | undefined, envelope: RecordEnvel
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const personalColumns = new WeakMap<Form, ReadonlySet<string>>();
 
 /** Left-out columns that hold a person's number all the same: they come, and must not go on in clear. */
 const DOCUMENT_HEADING = /证件号|身份证/;
 
 /** The headings that hold a person's number, found once a form: a file has a million rows of it. */
-function personalOf(form: Form): ReadonlySet<string> {
-  const known = personalColumns.get(form);
-  if (known) return known;
+const personalOf = oncePer((form: Form): ReadonlySet<string> => {
   const columns = Object.values(form.columns).filter(({ residentId }) => residentId);
   const leftOut = Object.keys(form.ignored).filter((heading) => DOCUMENT_HEADING.test(heading));
-  const headings = new Set([...columns.map(({ heading }) => heading), ...leftOut]);
-  personalColumns.set(form, headings);
-  return headings;
-}
+  return new Set([...columns.map(({ heading }) => heading), ...leftOut]);
+});
 
 function pseudonymised(text: string, key: PseudonymKey): string | undefined {
   const plain = text.normalize('NFKC').trim().toUpperCase();
