@@ -49,16 +49,21 @@ export interface OffsetAdvance {
 /** What one transaction takes in. */
 export interface Batch {
   records: ReadRecord[];
-  offset?: OffsetAdvance;
+  /** Where the records were read, of each source one stretch at most; none: they were not read from a partition. */
+  stretches: readonly Stretch[];
   /** The clock of the process that writes. Never earlier than what the subjects already know. */
   now: Instant;
-  /** Sources that were heard in this batch, with the latest `recordedAt` of theirs. */
-  heard: ReadonlyMap<string, Instant>;
-  /** Records of this stretch that were refused before they came here; counted beside the source. */
-  refused: number;
-  /** The days of those, as far as it can be told: of what is no record at all, the day on which it arrived. */
-  refusedOn?: readonly Day[];
-  heartbeats?: readonly Heartbeat[];
+}
+
+/** What was read of one partition, beside its records. */
+export interface Stretch {
+  source: string;
+  /** When the latest of it arrived. */
+  heardAt: Instant;
+  offset: OffsetAdvance;
+  /** A day for each record that was refused before it came here; of what is no record at all, the day on which it arrived. */
+  refusedOn: readonly Day[];
+  heartbeats: readonly Heartbeat[];
 }
 
 /** A record that could not be taken in: never lost, always with where, what and what to do. */
@@ -73,11 +78,16 @@ export interface RefusedRecord {
   remedy: string;
 }
 
-export interface Absorbed {
-  /** Records that brought something new. */
+/** Of records; what the platform adds to a department's records is none of these. */
+export interface Counts {
+  /** That brought something new. */
   taken: number;
   /** Known already, or of a lower revision than the one known. */
   unchanged: number;
+}
+
+export interface Absorbed extends Counts {
+  bySource: ReadonlyMap<string, Counts>;
   refused: RefusedRecord[];
   /** Subjects whose knowledge changed. */
   subjects: number;

@@ -1,3 +1,4 @@
+import type { Absorbed, Counts } from '../facts/record.js';
 import type { SubjectHeading } from '../facts/subjectName.js';
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
@@ -28,6 +29,11 @@ export interface SubjectChange {
   wasListed: boolean;
   assessment: StoredAssessment;
   before?: Rated;
+}
+
+export function absorbedOf({ bySource, refused, subjects }: Changes): Absorbed {
+  const sum = (what: keyof Counts) => [...bySource.values()].reduce((all, counts) => all + counts[what], 0);
+  return { taken: sum('taken'), unchanged: sum('unchanged'), bySource, refused, subjects: subjects.length };
 }
 
 /** All that one batch changes. Adapters write it; they decide nothing. */

@@ -13,7 +13,7 @@ import type {
   StreamTally,
 } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
-import type { Changes } from './changes.js';
+import { absorbedOf, type Changes } from './changes.js';
 import type {
   Assess,
   CardStamp,
@@ -51,6 +51,7 @@ import { MemoryStore } from './memory/store.js';
 import { MemoryTierDays } from './memory/tierDays.js';
 import { newsEvents } from './outboxEvents.js';
 import { pathsBetween } from './paths.js';
+import { placeKey } from './placeKey.js';
 import { planChanges } from './planChanges.js';
 import type { SourceDay, SourceLedger } from './sourceLedger.js';
 import { MemoryLedger } from './sourceLedgerMemory.js';
@@ -87,28 +88,22 @@ export class MemoryGraph implements Graph {
     assess: Assess,
     beforeCommit: (refused: RefusedRecord[]) => Promise<void>,
   ): Promise<Absorbed> {
-    const place = batch.offset && placeKey(batch.offset.cluster, batch.offset.topic, batch.offset.partition);
-    const checkPlace = () => {
-      const next = place === undefined ? undefined : this.places.get(place);
-      if (place !== undefined && next !== batch.offset!.expected) throw new OffsetMoved(next);
+    const checkPlaces = () => {
+      for (const { offset } of batch.stretches) {
+        const next = this.places.get(placeKey(offset));
+        if (next !== offset.expected) throw new OffsetMoved(next);
+      }
     };
-    checkPlace();
+    checkPlaces();
     const refused = planChanges(batch, loadKnown(this.store, batch), assess).refused;
     await beforeCommit(refused);
-    checkPlace();
+    checkPlaces();
     const known = loadKnown(this.store, batch);
     const changes = planChanges(batch, known, assess);
     this.write(changes);
-    if (place !== undefined) {
-      this.places.set(place, batch.offset!.next);
-      this.ledger.count(batch, known.records, changes.taken, changes.refused);
-    }
-    return {
-      taken: changes.taken,
-      unchanged: changes.unchanged,
-      refused: changes.refused,
-      subjects: changes.subjects.length,
-    };
+    for (const { offset } of batch.stretches) this.places.set(placeKey(offset), offset.next);
+    this.ledger.count(batch, known.records, changes);
+    return absorbedOf(changes);
   }
 
   async append(append: Append, assess: Assess): Promise<Appended> {
@@ -205,7 +200,7 @@ export class MemoryGraph implements Graph {
   }
 
   async place(cluster: string, topic: string, partitionNumber: number): Promise<string | undefined> {
-    return this.places.get(placeKey(cluster, topic, partitionNumber));
+    return this.places.get(placeKey({ cluster, topic, partition: partitionNumber }));
   }
 
   async sources(): Promise<SourceLedger[]> {
@@ -224,5 +219,3 @@ export class MemoryGraph implements Graph {
   tierDays = async (from: Day, to: Day): Promise<TierDays> => this.tiers.days(from, to);
   digest = async (): Promise<GraphDigest> => digestOf(this.store);
 }
-
-const placeKey = (cluster: string, topic: string, partitionNumber: number) => `${cluster}/${topic}/${partitionNumber}`;

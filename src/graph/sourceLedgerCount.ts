@@ -1,4 +1,4 @@
-import { type Batch, type Heartbeat, PLATFORM, type RefusedRecord } from '../facts/record.js';
+import { type Batch, type Heartbeat, PLATFORM, type RefusedRecord, type Stretch } from '../facts/record.js';
 import { type Day, dayOf, earliest, type Instant } from '../facts/time.js';
 import { type KnownRecord, recordKey } from './known.js';
 import type { DayCounts } from './sourceLedger.js';
@@ -18,7 +18,7 @@ export function laterStatement(a: Statement, b: Statement): Statement {
 }
 
 /** One statement a day. */
-export function statementsOf(heartbeats: readonly Heartbeat[] = []): Map<Day, Statement> {
+export function statementsOf(heartbeats: readonly Heartbeat[]): Map<Day, Statement> {
   const statements = new Map<Day, Statement>();
   for (const { day, revision, count, arrivedAt } of heartbeats) {
     const statement = { day, revision, count, firstArrivedAt: arrivedAt };
@@ -54,19 +54,24 @@ export const overtaken = (batch: Batch, records: CountedBefore['records']): stri
   ),
 ];
 
-/** Counts the batch by day. `conflicts` are those of its records that the graph refused. Pure. */
-export function countDays(batch: Batch, conflicts: readonly RefusedRecord[], before: CountedBefore): Counted {
+/** Counts by day what a batch has of one stretch. `conflicts` are those of its records that the graph refused. Pure. */
+export function countDays(
+  { source, refusedOn }: Stretch,
+  { records }: Batch,
+  conflicts: readonly RefusedRecord[],
+  before: CountedBefore,
+): Counted {
   const days = new Map<Day, DayCounts>();
   const on = (day: Day): DayCounts => {
     const counts = days.get(day) ?? { received: 0, twice: 0, refused: 0, late: 0 };
     days.set(day, counts);
     return counts;
   };
-  for (const day of batch.refusedOn ?? []) on(day).refused++;
+  for (const day of refusedOn) on(day).refused++;
   const refused = new Set(conflicts.map(({ source, recordId, position }) => `${source} ${recordId} ${position}`));
   const received = new Map<string, { latest: number; earlier: number[] }>();
-  for (const record of batch.records) {
-    if (record.source === PLATFORM) continue;
+  for (const record of records) {
+    if (record.source !== source) continue;
     const day = dayOf(record.recordedAt);
     if (refused.has(`${record.source} ${record.recordId} ${record.position}`)) {
       on(day).refused++;

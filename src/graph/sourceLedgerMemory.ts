@@ -1,7 +1,8 @@
-import type { Batch, RefusedRecord } from '../facts/record.js';
+import type { Batch, RefusedRecord, Stretch } from '../facts/record.js';
 import type { Day, Instant } from '../facts/time.js';
 import type { DayCounts, SourceDay, SourceLedger } from './sourceLedger.js';
 import { type CountedBefore, countDays, laterStatement, type Statement, statementsOf } from './sourceLedgerCount.js';
+import type { TakenRecords } from './takeRecords.js';
 
 /** The ledger of the in-memory graph: what Neo4j keeps beside its places. */
 export class MemoryLedger {
@@ -11,32 +12,34 @@ export class MemoryLedger {
   private readonly earlier = new Map<string, number[]>();
 
   /** `records`: as they stood before the batch. */
-  count(batch: Batch, records: CountedBefore['records'], taken: number, conflicts: readonly RefusedRecord[]): void {
-    for (const [id, heard] of batch.heard) {
+  count(batch: Batch, records: CountedBefore['records'], { bySource, refused }: TakenRecords): void {
+    for (const stretch of batch.stretches) {
+      const { source: id, heardAt, refusedOn } = stretch;
       const ledger = this.ledgers.get(id) ?? { id, records: 0, refused: 0 };
-      ledger.lastHeardAt = ledger.lastHeardAt !== undefined && ledger.lastHeardAt > heard ? ledger.lastHeardAt : heard;
-      ledger.records += taken;
-      ledger.refused += conflicts.length + batch.refused;
+      ledger.lastHeardAt =
+        ledger.lastHeardAt !== undefined && ledger.lastHeardAt > heardAt ? ledger.lastHeardAt : heardAt;
+      ledger.records += bySource.get(id)?.taken ?? 0;
+      ledger.refused += refused.filter(({ source }) => source === id).length + refusedOn.length;
       this.ledgers.set(id, ledger);
+      this.countDays(stretch, batch, records, refused);
     }
-    const source = [...batch.heard.keys()][0];
-    if (source !== undefined) this.countDays(source, batch, records, conflicts);
   }
 
   private countDays(
-    source: string,
+    stretch: Stretch,
     batch: Batch,
     records: CountedBefore['records'],
     conflicts: readonly RefusedRecord[],
   ): void {
-    for (const statement of statementsOf(batch.heartbeats).values()) {
+    const { source, heartbeats } = stretch;
+    for (const statement of statementsOf(heartbeats).values()) {
       const key = `${source} ${statement.day}`;
       const known = this.statements.get(key);
       this.statements.set(key, { source, ...(known ? laterStatement(known, statement) : statement) });
     }
     const ours = [...this.statements.values()].filter((statement) => statement.source === source);
     const statedAt = new Map<Day, Instant>(ours.map(({ day, firstArrivedAt }) => [day, firstArrivedAt]));
-    const counted = countDays(batch, conflicts, { records, earlier: this.earlier, statedAt });
+    const counted = countDays(stretch, batch, conflicts, { records, earlier: this.earlier, statedAt });
     for (const [day, counts] of counted.days) {
       const key = `${source} ${day}`;
       const sofar = this.counts.get(key);

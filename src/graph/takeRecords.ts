@@ -1,5 +1,5 @@
 import { type Fact, factId, mentions } from '../facts/fact.js';
-import { type Batch, PLATFORM, type ReadRecord, type RefusedRecord } from '../facts/record.js';
+import { type Batch, type Counts, PLATFORM, type ReadRecord, type RefusedRecord } from '../facts/record.js';
 import { withImplied } from '../facts/sameSubject.js';
 import type { Instant } from '../facts/time.js';
 import type { IdentifierKey } from '../subject/identifier.js';
@@ -14,8 +14,7 @@ export interface TakenRecords {
   newFacts: Map<string, Fact>;
   /** Ids of facts known before the batch that it closes. */
   closed: Set<string>;
-  taken: number;
-  unchanged: number;
+  bySource: Map<string, Counts>;
   refused: RefusedRecord[];
 }
 
@@ -40,8 +39,7 @@ export function takeRecords(batch: Batch, known: ReadonlyMap<string, KnownRecord
     records: new Map(),
     newFacts: new Map(),
     closed: new Set(),
-    taken: 0,
-    unchanged: 0,
+    bySource: new Map(),
     refused: [],
   };
   for (const record of batch.records) {
@@ -50,13 +48,18 @@ export function takeRecords(batch: Batch, known: ReadonlyMap<string, KnownRecord
     const { outcome, state } = step(record, before);
     if (state) result.records.set(key, state);
     if (outcome === 'CONFLICT') result.refused.push(conflict(record));
-    // What the platform adds to a department's records is none of these.
-    else if (record.source !== PLATFORM) result[outcome === 'NEW' ? 'taken' : 'unchanged']++;
+    else if (record.source !== PLATFORM) count(record.source, outcome === 'NEW' ? 'taken' : 'unchanged', result);
     if (outcome !== 'NEW') continue;
     for (const id of before?.factIds ?? []) close(id, result, at);
     for (const fact of factsOf(record, at)) result.newFacts.set(fact.id, fact);
   }
   return result;
+}
+
+function count(source: string, what: keyof Counts, { bySource }: TakenRecords): void {
+  const counts = bySource.get(source) ?? { taken: 0, unchanged: 0 };
+  counts[what]++;
+  bySource.set(source, counts);
 }
 
 /** What a record does to what was known of it; `state` where that changes. */

@@ -126,8 +126,8 @@ export function intakeLoop(
     intake: {
       place: (cluster, topic, partition) => graph.place(cluster, topic, partition),
       absorb: (batch, beforeCommit) => {
-        const { topic = '', partition = -1 } = batch.offset ?? {};
-        const span = tracing.start('absorb', 'INTERNAL', { topic, partition, records: batch.records.length });
+        const partitions = batch.stretches.map(({ offset: { topic, partition } }) => `${topic}/${partition}`).join(' ');
+        const span = tracing.start('absorb', 'INTERNAL', { partitions, records: batch.records.length });
         return traced(span, () => graph.absorb(batch, rate, beforeCommit));
       },
     },

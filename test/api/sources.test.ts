@@ -12,11 +12,16 @@ async function withHeartbeats() {
     graph.absorb(
       {
         records: [],
-        refused: 0,
         now: NOW,
-        heard: new Map([['courts', NOW]]),
-        heartbeats: [{ source: 'courts', revision: 1, day, count, arrivedAt: NOW }],
-        offset: { cluster: 'c', topic: 'courts', partition: 0, expected, next },
+        stretches: [
+          {
+            source: 'courts',
+            heardAt: NOW,
+            refusedOn: [],
+            heartbeats: [{ source: 'courts', revision: 1, day, count, arrivedAt: NOW }],
+            offset: { cluster: 'c', topic: 'courts', partition: 0, expected, next },
+          },
+        ],
       },
       rate,
       async () => undefined,

@@ -60,7 +60,7 @@ async function fill({ graph, platform }, companies) {
       const from = next;
       next = Math.min(companies, from + BATCH);
       const records = Array.from({ length: next - from }, (_, i) => registration(from + i));
-      await graph.absorb({ records, now: now(), heard: new Map(), refused: 0 }, rate, async () => undefined);
+      await graph.absorb({ records, stretches: [], now: now() }, rate, async () => undefined);
     }
   };
   await Promise.all(Array.from({ length: WRITERS }, writer));

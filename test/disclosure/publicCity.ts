@@ -24,7 +24,7 @@ export async function tellBy(
     publisher: SOURCES.find(({ id }) => id === source)!.publisher,
   };
   const offset = { cluster: 'c', topic: `${recordId}-${told++}`, partition: revision, expected: undefined, next: '1' };
-  await graph.absorb(batch([sent], NOW, { offset, heard: new Map([[source, NOW]]) }), rate, noRefusals);
+  await graph.absorb(batch([sent], NOW, { offset, source, heardAt: NOW }), rate, noRefusals);
 }
 
 /** Facts of compact notation about this subject, each a record of its own from the source that the notation says. */

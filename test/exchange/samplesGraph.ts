@@ -27,7 +27,7 @@ export function sampleRecords(): ReadRecord[] {
 
 export async function graphOfSamples(): Promise<MemoryGraph> {
   const graph = new MemoryGraph();
-  const batch = { records: sampleRecords(), now: at('2026-11-22T00:00:00Z'), heard: new Map(), refused: 0 };
+  const batch = { records: sampleRecords(), now: at('2026-11-22T00:00:00Z'), stretches: [] };
   await graph.absorb(batch, rate, noRefusals);
   return graph;
 }

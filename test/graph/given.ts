@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Dossier } from '../../src/facts/dossier.js';
 import type { FactContent, NewFact, Verdict } from '../../src/facts/fact.js';
-import type { Batch, ReadRecord } from '../../src/facts/record.js';
+import type { Batch, ReadRecord, Stretch } from '../../src/facts/record.js';
 import type { SaidOfSubject } from '../../src/facts/saidBySource.js';
 import type { Tier } from '../../src/facts/tier.js';
 import { type Day, type Instant, startOfDay } from '../../src/facts/time.js';
@@ -89,12 +89,19 @@ export function record(
   };
 }
 
-export const batch = (records: ReadRecord[], now = at('2026-06-01T00:00:00Z'), more: Partial<Batch> = {}): Batch => ({
-  records,
-  now,
-  heard: new Map([['registration', at('2026-01-01T00:00:00Z')]]),
-  refused: 0,
-  ...more,
+/** `stretch`: where it was read; without an offset, nowhere. */
+export const batch = (
+  records: ReadRecord[],
+  now = at('2026-06-01T00:00:00Z'),
+  { offset, ...stretch }: Partial<Stretch> = {},
+): Batch => ({ records, now, stretches: offset ? [stretchOf({ offset, ...stretch })] : [] });
+
+export const stretchOf = (stretch: Partial<Stretch> & Pick<Stretch, 'offset'>): Stretch => ({
+  source: 'registration',
+  heardAt: at('2026-01-01T00:00:00Z'),
+  refusedOn: [],
+  heartbeats: [],
+  ...stretch,
 });
 
 /** A rater simple enough to be checked by eye: the worst list decides; the representative of a listed company is told. */

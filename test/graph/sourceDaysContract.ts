@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Batch, Heartbeat, ReadRecord } from '../../src/facts/record.js';
+import type { Heartbeat, ReadRecord, Stretch } from '../../src/facts/record.js';
 import type { Day } from '../../src/facts/time.js';
 import { type Graph, OffsetMoved } from '../../src/graph/graph.js';
 import { missingOf } from '../../src/graph/sourceLedger.js';
-import { at, batch, company, noRefusals, rate, record, registered } from './given.js';
+import { at, batch, company, noRefusals, rate, record, registered, stretchOf } from './given.js';
 
 /** How every adapter of the port counts what a source sends by day. Part of the graph's contract. */
 export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>): void {
@@ -16,7 +16,7 @@ export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>):
       next = new Map();
     });
     /** One batch of a partition of the source, from where the partition stands. */
-    const arrive = (partition: number, records: ReadRecord[], more: Partial<Batch> = {}) => {
+    const arrive = (partition: number, records: ReadRecord[], more: Partial<Stretch> = {}) => {
       const from = next.get(partition);
       next.set(partition, (from ?? 0) + 10);
       const offset = {
@@ -93,7 +93,7 @@ export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>):
     });
 
     it('count what was refused before it came here, and what the graph refuses', async () => {
-      await arrive(0, [on('2026-03-01', r(1))], { refused: 1, refusedOn: ['2026-03-02' as Day] });
+      await arrive(0, [on('2026-03-01', r(1))], { refusedOn: ['2026-03-02' as Day] });
       await arrive(0, [on('2026-03-01', r(1, 1, '别的名字'))]);
       expect(await days()).toEqual([
         { ...counted, received: 1, refused: 1 },
@@ -130,8 +130,8 @@ export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>):
     });
 
     it('live by a heartbeat alone', async () => {
-      const heard = new Map([['registration', at('2026-03-01T15:00:00Z')]]);
-      await arrive(0, [], { heartbeats: [stated('2026-03-01', 0)], heard });
+      const heardAt = at('2026-03-01T15:00:00Z');
+      await arrive(0, [], { heartbeats: [stated('2026-03-01', 0)], heardAt });
       expect(await graph.sources()).toEqual([
         { id: 'registration', lastHeardAt: at('2026-03-01T15:00:00Z'), records: 0, refused: 0 },
       ]);
@@ -147,6 +147,51 @@ export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>):
       );
       await Promise.all(writes);
       expect(await days()).toEqual([{ ...counted, received: 7, twice: 5, stated: 7 }]);
+    });
+
+    it('are counted by source where stretches of several are taken in together', async () => {
+      const taxed = (number: number, revision = 1) => ({ ...on('2026-03-01', r(number, revision)), source: 'tax' });
+      const offset = (topic: string, from: number) => {
+        const expected = from === 0 ? undefined : `${from}`;
+        return { cluster: 'c', topic, partition: 3, expected, next: `${from + 10}` };
+      };
+      const registration = { heartbeats: [stated('2026-03-01', 2)] };
+      const tax = { source: 'tax', heardAt: at('2026-03-01T16:00:00Z'), refusedOn: ['2026-03-02' as Day] };
+      const together = (from: number, ...records: ReadRecord[]) =>
+        graph.absorb(
+          {
+            ...batch(records),
+            stretches: [
+              stretchOf({ offset: offset('t', from), ...registration }),
+              stretchOf({ offset: offset('taxes', from), ...tax }),
+            ],
+          },
+          rate,
+          noRefusals,
+        );
+      const absorbed = await together(0, on('2026-03-01', r(1)), taxed(1), taxed(2), taxed(2));
+      expect(absorbed).toMatchObject({ taken: 3, unchanged: 1 });
+      expect(absorbed.bySource).toEqual(
+        new Map([
+          ['registration', { taken: 1, unchanged: 0 }],
+          ['tax', { taken: 2, unchanged: 1 }],
+        ]),
+      );
+      expect(await days()).toEqual([
+        { ...counted, received: 1, stated: 2 },
+        { ...counted, source: 'tax', received: 2, twice: 1 },
+        { ...counted, source: 'tax', day: '2026-03-02', refused: 1 },
+      ]);
+      const sources = await graph.sources();
+      expect(sources.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+        { id: 'registration', lastHeardAt: at('2026-01-01T00:00:00Z'), records: 1, refused: 0 },
+        { id: 'tax', lastHeardAt: at('2026-03-01T16:00:00Z'), records: 2, refused: 1 },
+      ]);
+      expect([await graph.place('c', 't', 3), await graph.place('c', 'taxes', 3)]).toEqual(['10', '10']);
+      await graph.absorb(batch([], undefined, { offset: offset('taxes', 10), source: 'tax' }), rate, noRefusals);
+      await expect(together(10, on('2026-03-01', r(5)))).rejects.toThrow(OffsetMoved);
+      expect([await graph.place('c', 't', 3), await graph.place('c', 'taxes', 3)]).toEqual(['10', '20']);
+      expect(await graph.look([company(5)])).toEqual([undefined]);
     });
 
     it('keep nothing of a batch that was not committed', async () => {

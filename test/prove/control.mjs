@@ -74,7 +74,7 @@ const assess = (_, now) => ({ policyVersion: 'prove', asOf: now, listings: [], b
 async function absorbAll(graph, all) {
   for (let start = 0; start < all.length; start += 500) {
     const records = all.slice(start, start + 500);
-    await graph.absorb({ records, refused: 0, now: AT, heard: new Map() }, assess, async () => undefined);
+    await graph.absorb({ records, stretches: [], now: AT }, assess, async () => undefined);
   }
 }
 

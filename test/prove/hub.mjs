@@ -21,7 +21,7 @@ export async function hub({ engines, records = HUB_NEIGHBOURS, seed, say }) {
   const rate = ratingBy((await policiesOf(readSettings())).default);
   const all = [...recordsOf(records, seed)];
   for (let start = 0; start < all.length; start += BATCH) {
-    const batch = { records: all.slice(start, start + BATCH), refused: 0, now: now(), heard: new Map() };
+    const batch = { records: all.slice(start, start + BATCH), stretches: [], now: now() };
     await graph.absorb(batch, rate, async () => undefined);
   }
   say(`${all.length} records taken in: a hub of ${records}, ${ORDINARY} ordinary companies`);

@@ -19,13 +19,14 @@ export async function takeIn({ graph, rate, secrets }, envelopes) {
   });
   for (let start = 0; start < records.length; start += BATCH) {
     const part = records.slice(start, start + BATCH);
-    await graph.absorb({ records: part, refused: 0, now: now(), heard: new Map() }, rate, async () => undefined);
+    await graph.absorb({ records: part, stretches: [], now: now() }, rate, async () => undefined);
   }
   // Each source is heard where its place is moved, as a connector does it.
   for (const { id } of SOURCES) {
     const topic = `${id}-${++heardTimes}`;
     const offset = { cluster: 'prove', topic, partition: 0, expected: undefined, next: '1' };
-    const batch = { records: [], refused: 0, now: now(), heard: new Map([[id, now()]]), offset };
+    const stretch = { source: id, heardAt: now(), offset, refusedOn: [], heartbeats: [] };
+    const batch = { records: [], stretches: [stretch], now: now() };
     await graph.absorb(batch, rate, async () => undefined);
   }
   return records.length;

@@ -24,7 +24,7 @@ export async function writers({ engines, records = 100_000, seed, say }) {
   const write = async (graph) => {
     for (let batch = batches.pop(); batch; batch = batches.pop()) {
       await graph
-        .absorb({ records: batch, refused: 0, now: now(), heard: new Map() }, rate, async () => undefined)
+        .absorb({ records: batch, stretches: [], now: now() }, rate, async () => undefined)
         .catch((error) => failures.push(error.message));
       done += batch.length;
       if (done % 20_000 < BATCH) say(`${done} edges written`);

@@ -14,7 +14,7 @@ import type {
 } from '../../process/stream.js';
 import type { IdentifierKey } from '../../subject/identifier.js';
 import type { SubjectKind } from '../../subject/subjectKind.js';
-import type { Changes } from '../changes.js';
+import { absorbedOf, type Changes } from '../changes.js';
 import type {
   Assess,
   CardStamp,
@@ -53,7 +53,7 @@ import { LockSetGrew, loadKnown, loadSubjects } from './loadKnown.js';
 import { migrate } from './migrations.js';
 import { readNamesakes } from './namesakes.js';
 import { forgetEvents, leaseOutbox, readOutbox, writeNews } from './outbox.js';
-import { movePlace, readPlace, readSources, takePlace } from './places.js';
+import { movePlaces, readPlace, readSources, takePlaces } from './places.js';
 import { dossierAt } from './readPast.js';
 import { dueSubjects, reassessSubjects } from './reassess.js';
 import { browsedIn } from './relations.js';
@@ -91,20 +91,12 @@ export class Neo4jGraph implements Graph {
     beforeCommit: (refused: RefusedRecord[]) => Promise<void>,
   ): Promise<Absorbed> {
     return this.underLocks(async (run) => {
-      if (batch.offset) await takePlace(run, batch.offset);
+      await takePlaces(run, batch.stretches);
       const known = await loadKnown(run, batch);
       const changes = planChanges(batch, known, assess);
       await beforeCommit(changes.refused);
-      await Promise.all([
-        writeChanges(run, changes, known),
-        ...(batch.offset ? [movePlace(run, batch, changes, known)] : []),
-      ]);
-      return {
-        taken: changes.taken,
-        unchanged: changes.unchanged,
-        refused: changes.refused,
-        subjects: changes.subjects.length,
-      };
+      await Promise.all([writeChanges(run, changes, known), movePlaces(run, batch, changes, known)]);
+      return absorbedOf(changes);
     });
   }
 

@@ -1,5 +1,6 @@
-import type { Batch, RefusedRecord } from '../../facts/record.js';
+import type { Batch, RefusedRecord, Stretch } from '../../facts/record.js';
 import { type Day, dayOf, type Instant } from '../../facts/time.js';
+import { placeKey } from '../placeKey.js';
 import type { SourceDay } from '../sourceLedger.js';
 import {
   type CountedBefore,
@@ -14,29 +15,34 @@ import { type Run, unwind, whole } from './connection.js';
 // Counts and statements hang on the place of their partition, which the transaction holds locked already: nothing that
 // two connectors of a source would queue at. They are summed when read.
 
-/** Counts the batch by day, beside the place that it moves. `records`: as they stood before the batch. */
+/** Counts the batch by day, beside the places that it moves. `records`: as they stood before the batch. */
 export async function writeDays(
   run: Run,
-  place: string,
   batch: Batch,
   conflicts: readonly RefusedRecord[],
   records: CountedBefore['records'],
 ): Promise<void> {
-  await writeStatements(run, place, batch);
-  const days = new Set(batch.records.map(({ recordedAt }) => dayOf(recordedAt)));
-  const counted = countDays(batch, conflicts, {
-    records,
-    earlier: await earlierOf(run, overtaken(batch, records)),
-    statedAt: await statedAt(run, [...batch.heard.keys()][0], [...days]),
-  });
-  const rows = [...counted.days].map(([day, { received, twice, refused, late }]) => ({
-    place,
-    day,
-    received: whole(received),
-    twice: whole(twice),
-    refused: whole(refused),
-    late: whole(late),
+  await writeStatements(run, batch.stretches);
+  const earlierBefore = await earlierOf(run, overtaken(batch, records));
+  const statedAt = await firstStated(run, batch);
+  const counted = batch.stretches.map((stretch) => ({
+    place: placeKey(stretch.offset),
+    ...countDays(stretch, batch, conflicts, {
+      records,
+      earlier: earlierBefore,
+      statedAt: statedAt.get(stretch.source) ?? new Map(),
+    }),
   }));
+  const rows = counted.flatMap(({ place, days }) =>
+    [...days].map(([day, { received, twice, refused, late }]) => ({
+      place,
+      day,
+      received: whole(received),
+      twice: whole(twice),
+      refused: whole(refused),
+      late: whole(late),
+    })),
+  );
   await unwind(
     run,
     rows,
@@ -45,17 +51,21 @@ export async function writeDays(
      SET d.received = d.received + row.received, d.twice = d.twice + row.twice,
        d.refused = d.refused + row.refused, d.late = d.late + row.late`,
   );
-  const earlier = [...counted.earlier].map(([key, revisions]) => ({ key, revisions: revisions.map(whole) }));
+  const earlier = counted.flatMap((each) =>
+    [...each.earlier].map(([key, revisions]) => ({ key, revisions: revisions.map(whole) })),
+  );
   await unwind(run, earlier, 'MATCH (r:Record {key: row.key}) SET r.earlier = coalesce(r.earlier, []) + row.revisions');
 }
 
-async function writeStatements(run: Run, place: string, batch: Batch): Promise<void> {
-  const rows = [...statementsOf(batch.heartbeats).values()].map((statement) => ({
-    ...statement,
-    place,
-    revision: whole(statement.revision),
-    count: whole(statement.count),
-  }));
+async function writeStatements(run: Run, stretches: readonly Stretch[]): Promise<void> {
+  const rows = stretches.flatMap((stretch) =>
+    [...statementsOf(stretch.heartbeats).values()].map((statement) => ({
+      ...statement,
+      place: placeKey(stretch.offset),
+      revision: whole(statement.revision),
+      count: whole(statement.count),
+    })),
+  );
   // The order of the three matters: each looks at what the next one changes.
   await unwind(
     run,
@@ -78,15 +88,19 @@ async function earlierOf(run: Run, keys: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ key, earlier }) => [key as string, earlier as number[]]));
 }
 
-/** When each of these days was first stated, on whichever partition. */
-async function statedAt(run: Run, source: string | undefined, days: readonly Day[]): Promise<Map<Day, Instant>> {
-  if (source === undefined || days.length === 0) return new Map();
+/** By source: when each of the batch's days was first stated, on whichever partition. */
+async function firstStated(run: Run, { records, stretches }: Batch): Promise<Map<string, Map<Day, Instant>>> {
+  const days = [...new Set(records.map(({ recordedAt }) => dayOf(recordedAt)))];
+  if (days.length === 0) return new Map();
   const rows = await run(
-    `MATCH (p:Place {source: $source})-[:STATED]->(s) WHERE s.day IN $days
-     RETURN s.day AS day, min(s.firstArrivedAt) AS at`,
-    { source, days },
+    `UNWIND $sources AS source MATCH (p:Place {source: source})-[:STATED]->(s) WHERE s.day IN $days
+     RETURN source, s.day AS day, min(s.firstArrivedAt) AS at`,
+    { sources: stretches.map(({ source }) => source), days },
   );
-  return new Map(rows.map(({ day, at }) => [day as Day, at as Instant]));
+  const bySource = new Map<string, Map<Day, Instant>>();
+  for (const { source, day, at } of rows as { source: string; day: Day; at: Instant }[])
+    bySource.set(source, (bySource.get(source) ?? new Map()).set(day, at));
+  return bySource;
 }
 
 /** The days as they stand, in order of source and day. */

@@ -5,21 +5,22 @@ import { GiveWay } from './giveWay.js';
 import { GraphPatience } from './graphPatience.js';
 import { IntakeStatus } from './intakeStatus.js';
 import { LagWatch } from './lagWatch.js';
+import { Lanes, type Part } from './lanes.js';
 import { untilLost, within } from './lifetime.js';
 import { Places } from './places.js';
-import { readSlice } from './slice.js';
+import { readSlice, type Slice } from './slice.js';
 import { SliceTaker, type SliceTakerSettings } from './sliceTaker.js';
 import { CONSUMER_GROUP, clusterId, ensureTopics, PARTITIONS } from './topics.js';
-import { Turns } from './turns.js';
 
 export interface IntakeSettings extends SliceTakerSettings {
   kafka: Kafka;
   sources: readonly Source[];
 }
 
-const SLICE_RECORDS_MAX = 2_000;
 /** While one slice is in the graph, the next are read and planned here. */
-const SLICES_AT_ONCE = 3;
+const LIMITS = { slices: 3, records: 2_000 };
+/** No batch of messages is longer, as Kafka is set up: one that were would have to wait for the partitions before it. */
+const PARTITION_BYTES_MAX = 1_100_000;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 30_000;
 const SESSION_TIMEOUT_MS = 6_000;
@@ -42,7 +43,6 @@ export class IntakeLoop {
   private readonly patience: GraphPatience;
   private readonly places: Places;
   private readonly taker: SliceTaker;
-  private readonly turns = new Turns(SLICES_AT_ONCE);
   private readonly giveWay = new GiveWay();
   private readonly lagWatch: LagWatch;
   private readonly byTopic: Map<string, Source>;
@@ -96,6 +96,7 @@ export class IntakeLoop {
 
   private async consumeUntilCrash(): Promise<void> {
     const { kafka, sources } = this.settings;
+    const partitions = sources.length * PARTITIONS;
     await ensureTopics(kafka, sources);
     this.cluster = await clusterId(kafka);
     const producer = kafka.producer({ idempotent: true });
@@ -105,10 +106,12 @@ export class IntakeLoop {
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: 1_500,
       rebalanceTimeout: 30_000,
-      maxBytesPerPartition: 4_000_000,
+      maxBytesPerPartition: PARTITION_BYTES_MAX,
+      maxBytes: PARTITION_BYTES_MAX * partitions,
       retry: { retries: 5, restartOnFailure: async () => false },
     });
     const clients: Clients = { cluster: this.cluster, admin, consumer, producer };
+    const lanes = new Lanes(LIMITS, (parts) => this.takeParts(parts, clients));
     try {
       for (const client of [producer, admin, consumer]) await client.connect();
       await consumer.subscribe({ topics: [...this.byTopic.keys()], fromBeginning: true });
@@ -125,8 +128,8 @@ export class IntakeLoop {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: PARTITIONS,
-        eachBatch: (payload) => this.takeBatch(payload, clients),
+        partitionsConsumedConcurrently: partitions,
+        eachBatch: (payload) => this.takeBatch(payload, clients, lanes),
       });
       this.status.state = 'RUNNING';
       await Promise.race([lost, this.untilStopAsked]);
@@ -136,7 +139,7 @@ export class IntakeLoop {
     }
   }
 
-  private async takeBatch(payload: EachBatchPayload, clients: Clients): Promise<void> {
+  private async takeBatch(payload: EachBatchPayload, clients: Clients, lanes: Lanes): Promise<void> {
     const { batch, resolveOffset, isRunning, isStale } = payload;
     const heartbeat = this.giveWay.noting(payload.heartbeat);
     const { topic, partition } = batch;
@@ -149,20 +152,28 @@ export class IntakeLoop {
     if (verdict.act === 'TAKE_ALL')
       this.settings.log.warn({ topic, partition, place }, 'the topic was made anew: reading all of it');
     const from = verdict.act === 'TAKE_ALL' ? 0n : verdict.from;
-    const news = batch.messages.filter(({ offset }) => BigInt(offset) >= from);
-    for (let start = 0; start < news.length; start += SLICE_RECORDS_MAX) {
-      const messages = news.slice(start, start + SLICE_RECORDS_MAX);
-      const taken = this.turns.inTurn(partition, async () => {
-        if (!isRunning() || isStale() || this.patience.stopping || this.giveWay.asked) return false;
-        const slice = readSlice(this.byTopic.get(topic)!, topic, partition, messages);
-        return this.taker.take(slice, clients.cluster, clients.producer, heartbeat);
-      });
-      if (!(await this.patience.beside(taken, heartbeat))) return this.giveWay.throwIfAsked();
-      resolveOffset(messages.at(-1)!.offset);
-      await heartbeat();
-      await this.copyPlaceToKafka(topic, partition, clients);
+    const messages = batch.messages.filter(({ offset }) => BigInt(offset) >= from);
+    if (messages.length === 0) {
+      if (batch.messages.length > 0) resolveOffset(batch.lastOffset());
+      return;
     }
-    if (news.length === 0 && batch.messages.length > 0) resolveOffset(batch.lastOffset());
+    const more = BigInt(batch.highWatermark) > BigInt(batch.lastOffset()) + 1n;
+    const goesOn = () => isRunning() && !isStale() && !this.patience.stopping && !this.giveWay.asked;
+    const ended = lanes.add({ topic, partition, messages, more, heartbeat, goesOn, taken: resolveOffset });
+    if ((await this.patience.beside(ended, heartbeat)) === 'STOPPED') return this.giveWay.throwIfAsked();
+    await heartbeat();
+  }
+
+  private async takeParts(parts: readonly Part[], clients: Clients): Promise<boolean[]> {
+    const slices = parts.map(({ topic, partition, messages }) =>
+      readSlice(this.byTopic.get(topic)!, topic, partition, messages),
+    );
+    const taken = await this.taker.take(slices, clients, parts[0]!.heartbeat);
+    void this.copyPlacesToKafka(
+      slices.filter((_, i) => taken[i]),
+      clients,
+    );
+    return taken;
   }
 
   /**
@@ -198,13 +209,10 @@ export class IntakeLoop {
   }
 
   /** So that Kafka's own tools show the lag; the graph's place is the one that counts. */
-  private async copyPlaceToKafka(topic: string, partition: number, { consumer }: Clients): Promise<void> {
-    const offset = this.places.of(topic, partition);
-    if (offset === undefined) return;
+  private async copyPlacesToKafka(slices: readonly Slice[], { consumer }: Clients): Promise<void> {
+    if (slices.length === 0) return;
     await consumer
-      .commitOffsets([{ topic, partition, offset }])
-      .catch((error: Error) =>
-        this.settings.log.debug({ topic, partition, error: error.message }, 'group offset not copied'),
-      );
+      .commitOffsets(slices.map(({ topic, partition, next: offset }) => ({ topic, partition, offset })))
+      .catch((error: Error) => this.settings.log.debug({ error: error.message }, 'group offsets not copied'));
   }
 }

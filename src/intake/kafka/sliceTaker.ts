@@ -7,6 +7,7 @@ import {
   GraphUnavailable,
   OffsetMoved,
   type RefusedRecord,
+  type Stretch,
 } from '../../facts/record.js';
 import type { Instant } from '../../facts/time.js';
 import { type DeadLetter, hashOfBody, sendDeadLetters } from './deadLetters.js';
@@ -30,6 +31,12 @@ export interface SliceTakerSettings {
   onSlice?: (slice: { source: string; records: number; ms: number }) => void;
 }
 
+/** Where a slice goes, and its letters. */
+interface Into {
+  cluster: string;
+  producer: Producer;
+}
+
 /** Records of the first slices for a graph that was away: cold, it takes long for many. */
 const FIRST_AGAIN = 250;
 
@@ -46,23 +53,41 @@ export class SliceTaker {
   ) {}
 
   /**
-   * False where another writer has the partition now: then what it took is not taken again. A graph that is away is waited
-   * for, and asked for little at first when it is back. A slice that it cannot take is halved until the one record is found
-   * that stops it; that one goes to the dead letters, unless it is the graph that has not the strength: then it is waited
-   * for too.
+   * All in one transaction, or where that fails each in one of its own. Says of each whether it was taken; not where another
+   * writer has the partition now: then what that one took is not taken again.
    */
-  async take(slice: Slice, cluster: string, producer: Producer, heartbeat: Heartbeat): Promise<boolean> {
+  async take(slices: readonly Slice[], into: Into, heartbeat: Heartbeat): Promise<boolean[]> {
+    if (slices.length > 1) {
+      try {
+        await this.patience.beside(this.takeWhole(slices, into), heartbeat);
+        return slices.map(() => true);
+      } catch (error) {
+        if (this.patience.stopping || isKafkas(error)) throw error;
+        this.settings.log.info({ error: (error as Error).message }, 'not taken in together; each alone');
+      }
+    }
+    const taken: boolean[] = [];
+    for (const slice of slices) taken.push(await this.takeAlone(slice, into, heartbeat));
+    return taken;
+  }
+
+  /**
+   * False where another writer has the partition now. A graph that is away is waited for, and asked for little at first
+   * when it is back. A slice that it cannot take is halved until the one record is found that stops it; that one goes to
+   * the dead letters, unless it is the graph that has not the strength: then it is waited for too.
+   */
+  private async takeAlone(slice: Slice, into: Into, heartbeat: Heartbeat): Promise<boolean> {
     const { source, topic, partition, messages } = slice;
     const inParts = async (size: number): Promise<boolean> => {
       for (let start = 0; start < messages.length; start += size) {
         const part = readSlice(source, topic, partition, messages.slice(start, start + size));
-        if (!(await this.take(part, cluster, producer, heartbeat))) return false;
+        if (!(await this.takeAlone(part, into, heartbeat))) return false;
       }
       return true;
     };
     for (;;) {
       try {
-        return await this.patience.beside(this.takeWhole(slice, cluster, producer), heartbeat);
+        return await this.patience.beside(this.takeOrLose(slice, into), heartbeat);
       } catch (error) {
         if (this.patience.stopping || isKafkas(error)) throw error;
         const away = error instanceof GraphUnavailable && !(error instanceof GraphStrained);
@@ -72,45 +97,61 @@ export class SliceTaker {
         if (away || (error instanceof GraphStrained && records === 1)) await this.patience.pause(heartbeat);
         if (away && records > FIRST_AGAIN) return inParts(FIRST_AGAIN);
         if (!away && records > 1) return inParts(Math.ceil(records / 2));
-        if (!(error instanceof GraphUnavailable))
-          return this.takeWhole(refusedSlice(slice, error as Error), cluster, producer);
+        if (!(error instanceof GraphUnavailable)) return this.takeOrLose(refusedSlice(slice, error as Error), into);
       }
     }
   }
 
-  private async takeWhole(slice: Slice, cluster: string, producer: Producer): Promise<boolean> {
-    const { source, topic, partition, messages, records, heartbeats, refused, refusedOn, next } = slice;
-    const batch: Batch = {
-      records,
-      heartbeats,
-      refused: refused.length,
-      refusedOn,
-      now: this.settings.clock(),
-      heard: new Map([[source.id, slice.heardAt]]),
-      offset: { cluster, topic, partition, expected: this.places.of(topic, partition), next },
-    };
-    const beforeCommit = async (conflicts: RefusedRecord[]) => {
-      const letters = [...refused, ...conflicts].filter(({ position }) => !this.told.has(position));
-      await this.tellDeadLetters(letters, slice.bodies, producer);
-      for (const { position } of letters) this.told.add(position);
-    };
-    const begun = performance.now();
+  private async takeOrLose(slice: Slice, into: Into): Promise<boolean> {
     try {
-      const absorbed = await this.settings.intake.absorb(batch, beforeCommit);
-      for (const { position } of [...refused, ...absorbed.refused]) this.told.delete(position);
-      const ms = Math.round(performance.now() - begun);
-      this.settings.log.debug({ topic, partition, records: messages.length, ms }, 'slice taken in');
-      this.places.moved(topic, partition, next);
-      this.status.seen(topic, partition, { place: next });
-      this.status.count(source.id, { ...absorbed, refused: absorbed.refused.length + refused.length });
-      this.settings.onSlice?.({ source: source.id, records: messages.length, ms });
+      await this.takeWhole([slice], into);
       return true;
     } catch (error) {
       if (!(error instanceof OffsetMoved)) throw error;
+      const { topic, partition } = slice;
       this.settings.log.info({ topic, partition, next: error.next }, 'another connector took this stretch');
       this.places.lost(topic, partition);
       return false;
     }
+  }
+
+  private async takeWhole(slices: readonly Slice[], { cluster, producer }: Into): Promise<void> {
+    const batch: Batch = {
+      records: slices.flatMap(({ records }) => records),
+      stretches: slices.map((slice) => this.stretchOf(slice, cluster)),
+      now: this.settings.clock(),
+    };
+    const refused = slices.flatMap((slice) => slice.refused);
+    const bodies = new Map(slices.flatMap((slice) => [...slice.bodies]));
+    const beforeCommit = async (conflicts: RefusedRecord[]) => {
+      const letters = [...refused, ...conflicts].filter(({ position }) => !this.told.has(position));
+      await this.tellDeadLetters(letters, bodies, producer);
+      for (const { position } of letters) this.told.add(position);
+    };
+    const begun = performance.now();
+    const absorbed = await this.settings.intake.absorb(batch, beforeCommit);
+    for (const { position } of [...refused, ...absorbed.refused]) this.told.delete(position);
+    const ms = Math.round(performance.now() - begun);
+    for (const slice of slices) this.done(slice, absorbed, ms);
+  }
+
+  private stretchOf(
+    { source, topic, partition, next, heardAt, refusedOn, heartbeats }: Slice,
+    cluster: string,
+  ): Stretch {
+    const offset = { cluster, topic, partition, expected: this.places.of(topic, partition), next };
+    return { source: source.id, heardAt, offset, refusedOn, heartbeats };
+  }
+
+  private done(slice: Slice, absorbed: Absorbed, ms: number): void {
+    const { source, topic, partition, messages, next } = slice;
+    this.settings.log.debug({ topic, partition, records: messages.length, ms }, 'slice taken in');
+    this.places.moved(topic, partition, next);
+    this.status.seen(topic, partition, { place: next });
+    const conflicts = absorbed.refused.filter(({ position }) => slice.bodies.has(position));
+    const { taken, unchanged } = absorbed.bySource.get(source.id) ?? { taken: 0, unchanged: 0 };
+    this.status.count(source.id, { taken, unchanged, refused: conflicts.length + slice.refused.length });
+    this.settings.onSlice?.({ source: source.id, records: messages.length, ms });
   }
 
   private async tellDeadLetters(

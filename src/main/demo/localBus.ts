@@ -22,14 +22,10 @@ export async function fillWithoutKafka({ graph, rate, secrets }: Platform): Prom
     for (let start = 0; start < records.length; start += BATCH_RECORDS) {
       const part = records.slice(start, start + BATCH_RECORDS);
       const next = String(start + part.length);
-      const offset = {
-        cluster: 'in-process',
-        topic: source.id,
-        partition: 0,
-        expected: start === 0 ? undefined : String(start),
-        next,
-      };
-      const batch = { records: part, refused: 0, now: now(), heard: new Map([[source.id, now()]]), offset };
+      const expected = start === 0 ? undefined : String(start);
+      const offset = { cluster: 'in-process', topic: source.id, partition: 0, expected, next };
+      const stretch = { source: source.id, heardAt: now(), offset, refusedOn: [], heartbeats: [] };
+      const batch = { records: part, stretches: [stretch], now: now() };
       taken += (await graph.absorb(batch, rate, async () => undefined)).taken;
     }
   }

@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SOURCES } from '../../../dist/connectors/sources.js';
 import { MemoryGraph } from '../../../dist/src/graph/memoryGraph.js';
 import { tokenOf } from '../../../dist/src/main/commands/token.js';
 import { listen } from '../../../dist/src/main/httpServer.js';
@@ -18,7 +17,7 @@ export async function siteOf(records) {
   const now = platform.clock();
   for (let start = 0; start < records.length; start += BATCH) {
     const part = records.slice(start, start + BATCH);
-    const batch = { records: part, refused: 0, now, heard: new Map(SOURCES.map(({ id }) => [id, now])) };
+    const batch = { records: part, stretches: [], now };
     await platform.graph.absorb(batch, platform.rate, async () => undefined);
   }
   const { url, close } = await listen(platform, settings, 0);
