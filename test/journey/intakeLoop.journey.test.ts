@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { pino } from 'pino';
 import { court } from '../../connectors/court/source.js';
+import { tax } from '../../connectors/tax/source.js';
 import { type Batch, GraphStrained, type RefusedRecord } from '../../src/facts/record.js';
 import { MemoryGraph } from '../../src/graph/memoryGraph.js';
 import { listDeadLetters } from '../../src/intake/kafka/deadLetters.js';
@@ -18,6 +19,7 @@ const kafka = new Kafka({
   brokers: process.env.KAFKA_BROKERS!.split(','),
   logLevel: logLevel.NOTHING,
 });
+const SOURCES = [court, tax];
 const TOPIC = topicOf(court);
 const KEY = Buffer.alloc(32, 7);
 /** Four heartbeats beside a slice: on a machine under load two were heard too late. */
@@ -39,6 +41,15 @@ const listing = (number: number, recordId = `SX-${number}`) =>
     },
   });
 
+const filing = (number: number) =>
+  JSON.stringify({
+    recordId: `SB-${number}`,
+    revision: 1,
+    op: 'UPSERT',
+    form: '纳税申报',
+    row: { 纳税人识别号: usccOf(number), 税款所属期: '2026-10', 申报日期: '2026-11-07' },
+  });
+
 /** The real reference graph, but for records that it is told to choke on, and for what it has the strength for. */
 class Choking extends MemoryGraph {
   chokesOn = new Set<string>();
@@ -47,14 +58,26 @@ class Choking extends MemoryGraph {
   weakness = 0;
   /** What it takes waits for this. */
   open: Promise<void> = Promise.resolve();
+  asked = 0;
+  /** What happens once, before the first of two partitions together. */
+  meanwhile: ((first: Batch) => Promise<void>) | undefined;
+  /** The partitions of each batch that it took. */
+  readonly took: string[][] = [];
 
   override async absorb(...args: Parameters<MemoryGraph['absorb']>) {
     if (args[0].records.some(({ recordId }) => this.chokesOn.has(recordId)))
       throw new TypeError('something nobody thought of');
+    this.asked++;
     await this.open;
     const records = args[0].records.length;
     if (records > this.strength || (records === 1 && this.weakness-- > 0)) throw new GraphStrained('out of memory');
-    return super.absorb(...args);
+    const { stretches } = args[0];
+    const meanwhile = stretches.length > 1 ? this.meanwhile : undefined;
+    if (meanwhile) this.meanwhile = undefined;
+    await meanwhile?.(args[0]);
+    const absorbed = await super.absorb(...args);
+    this.took.push(stretches.map(({ offset: { topic, partition } }) => `${topic}/${partition}`));
+    return absorbed;
   }
 }
 
@@ -66,7 +89,7 @@ describe('the loop over real Kafka', () => {
   beforeEach(async () => {
     await freshEngines();
     current = new Choking();
-    await ensureTopics(kafka, [court]);
+    await ensureTopics(kafka, SOURCES);
   });
   afterEach(async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
@@ -81,7 +104,7 @@ describe('the loop over real Kafka', () => {
     };
     const loop = new IntakeLoop({
       kafka,
-      sources: [court],
+      sources: SOURCES,
       intake,
       deadLetterKey: KEY,
       clock: now,
@@ -92,11 +115,11 @@ describe('the loop over real Kafka', () => {
     return loop;
   };
   /** All into one partition, so that one record could stop the others. */
-  const send = async (values: string[], partitionOf: (i: number) => number = () => 0) => {
+  const send = async (values: string[], partitionOf: (i: number) => number = () => 0, topic = TOPIC) => {
     const producer = kafka.producer();
     await producer.connect();
     for (const [i, value] of values.entries())
-      await producer.send({ topic: TOPIC, messages: [{ value, partition: partitionOf(i) }] });
+      await producer.send({ topic, messages: [{ value, partition: partitionOf(i) }] });
     await producer.disconnect();
   };
   const subjects = async () => (await graph().digest()).subjects;
@@ -116,6 +139,66 @@ describe('the loop over real Kafka', () => {
     const letters = await listDeadLetters(kafka);
     expect(letters.map(({ code, recordId }) => [code, recordId])).toEqual([['NOT_TAKEN', 'POISON']]);
     expect(letters[0]!.reason).not.toContain('测试17');
+  });
+
+  const sendBoth = async (numbers: number[]) => {
+    await send(numbers.map((number) => listing(number, number === 3 ? 'POISON' : undefined)));
+    await send(numbers.map(filing), undefined, topicOf(tax));
+  };
+  const untilTaken = async (loop: IntakeLoop, count: number) => {
+    for (let i = 0; i < 300 && loop.status.taken < count; i++) await sleep(100);
+    return loop.status.taken;
+  };
+  /** Both partitions wait while the loop has its hands full: so it fetches them together. Three records were taken before. */
+  const behindAnother = async (numbers: number[]) => {
+    await sendBoth([90]);
+    const loop = start();
+    expect(await untilTaken(loop, 2)).toBe(2);
+    let release = () => {};
+    graph().open = new Promise((resolve) => {
+      release = resolve;
+    });
+    const before = graph().asked;
+    await send([listing(91)]);
+    while (graph().asked === before) await sleep(20);
+    await sendBoth(numbers);
+    release();
+    return loop;
+  };
+  const TOGETHER = [`${TOPIC}/0`, `${topicOf(tax)}/0`];
+
+  it('takes what two sources say of the same subjects in together', async () => {
+    const loop = await behindAnother([1, 2]);
+    expect(await untilTaken(loop, 7)).toBe(7);
+    expect(graph().took.at(-1)).toEqual(TOGETHER);
+    expect(loop.status.bySource.get('tax')).toEqual({ taken: 3, unchanged: 0, refused: 0 });
+  });
+
+  it('takes each alone where one record stops them together', async () => {
+    graph().chokesOn.add('POISON');
+    const loop = await behindAnother([2, 3, 4]);
+    expect(await untilTaken(loop, 8)).toBe(8);
+    for (let i = 0; i < 100 && loop.status.refused === 0; i++) await sleep(100);
+    expect((await listDeadLetters(kafka)).map(({ recordId }) => recordId)).toEqual(['POISON']);
+    expect(loop.status.bySource.get('tax')).toEqual({ taken: 4, unchanged: 0, refused: 0 });
+    expect(loop.status.bySource.get('court')).toEqual({ taken: 4, unchanged: 0, refused: 1 });
+    expect(graph().took).not.toContainEqual(TOGETHER);
+  });
+
+  it('loses nothing of the others where another writer has moved one partition of a slice', async () => {
+    graph().meanwhile = async ({ records, stretches, now }) => {
+      const own = stretches.filter(({ source }) => source === 'court');
+      const batch = { records: records.filter(({ source }) => source === 'court'), stretches: own, now };
+      await MemoryGraph.prototype.absorb.call(graph(), batch, rate, async () => undefined);
+    };
+    const loop = await behindAnother([1, 2]);
+    expect(await untilTaken(loop, 5)).toBe(5);
+    expect(graph().meanwhile).toBeUndefined();
+    expect(loop.status.bySource.get('tax')).toEqual({ taken: 3, unchanged: 0, refused: 0 });
+    await send([listing(5)]);
+    expect(await untilTaken(loop, 6)).toBe(6);
+    expect(await subjects()).toBe(5);
+    expect(loop.status.bySource.get('court')).toEqual({ taken: 3, unchanged: 0, refused: 0 });
   });
 
   it('asks less of a graph without the strength, and waits for it: no record is to blame', async () => {
@@ -147,7 +230,7 @@ describe('the loop over real Kafka', () => {
     await admin.deleteTopics({ topics: [TOPIC] });
     while ((await admin.listTopics()).includes(TOPIC)) await sleep(50);
     await admin.disconnect();
-    await ensureTopics(kafka, [court]);
+    await ensureTopics(kafka, SOURCES);
     await send([11, 12, 13, 14, 15].map((number) => listing(number)));
     start();
     expect(await until(8)).toBe(8);
