@@ -169,8 +169,10 @@ export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>):
           rate,
           noRefusals,
         );
-      const absorbed = await together(0, on('2026-03-01', r(1)), taxed(1), taxed(2), taxed(2));
-      expect(absorbed).toMatchObject({ taken: 3, unchanged: 1 });
+      const afterTheOthersWord = { ...taxed(2), arrivedAt: at('2026-03-01T15:30:00Z') };
+      const records = [on('2026-03-01', r(1)), taxed(1), afterTheOthersWord, taxed(2)];
+      const absorbed = await together(0, ...records, { ...taxed(1), contentHash: 'another', position: 't-3-9' });
+      expect(absorbed).toMatchObject({ taken: 3, unchanged: 1, refused: [{ source: 'tax' }] });
       expect(absorbed.bySource).toEqual(
         new Map([
           ['registration', { taken: 1, unchanged: 0 }],
@@ -179,13 +181,13 @@ export function sourceDaysContract(engine: string, fresh: () => Promise<Graph>):
       );
       expect(await days()).toEqual([
         { ...counted, received: 1, stated: 2 },
-        { ...counted, source: 'tax', received: 2, twice: 1 },
+        { ...counted, source: 'tax', received: 2, twice: 1, refused: 1 },
         { ...counted, source: 'tax', day: '2026-03-02', refused: 1 },
       ]);
       const sources = await graph.sources();
       expect(sources.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
         { id: 'registration', lastHeardAt: at('2026-01-01T00:00:00Z'), records: 1, refused: 0 },
-        { id: 'tax', lastHeardAt: at('2026-03-01T16:00:00Z'), records: 2, refused: 1 },
+        { id: 'tax', lastHeardAt: at('2026-03-01T16:00:00Z'), records: 2, refused: 2 },
       ]);
       expect([await graph.place('c', 't', 3), await graph.place('c', 'taxes', 3)]).toEqual(['10', '10']);
       await graph.absorb(batch([], undefined, { offset: offset('taxes', 10), source: 'tax' }), rate, noRefusals);

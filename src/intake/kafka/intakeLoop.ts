@@ -18,9 +18,10 @@ export interface IntakeSettings extends SliceTakerSettings {
 }
 
 /** While one slice is in the graph, the next are read and planned here. */
-const LIMITS = { slices: 3, records: 2_000 };
+const LIMITS = { slices: 3, records: 2_000, laterMs: 10_000 };
 /** No batch of messages is longer, as Kafka is set up: one that were would have to wait for the partitions before it. */
 const PARTITION_BYTES_MAX = 1_100_000;
+const FETCH_BYTES_MAX = 40_000_000;
 const RETRY_MS = 1_000;
 const RETRY_MS_MAX = 30_000;
 const SESSION_TIMEOUT_MS = 6_000;
@@ -47,6 +48,8 @@ export class IntakeLoop {
   private readonly lagWatch: LagWatch;
   private readonly byTopic: Map<string, Source>;
   private cluster = '';
+  /** Until Kafka has been told of all places that moved. */
+  private copied: Promise<void> = Promise.resolve();
   /** How often partitions were dealt out; what began before the last time is out of date. */
   private joins = 0;
   private stopAsked: () => void = () => undefined;
@@ -107,7 +110,7 @@ export class IntakeLoop {
       heartbeatInterval: 1_500,
       rebalanceTimeout: 30_000,
       maxBytesPerPartition: PARTITION_BYTES_MAX,
-      maxBytes: PARTITION_BYTES_MAX * partitions,
+      maxBytes: Math.min(PARTITION_BYTES_MAX * partitions, FETCH_BYTES_MAX),
       retry: { retries: 5, restartOnFailure: async () => false },
     });
     const clients: Clients = { cluster: this.cluster, admin, consumer, producer };
@@ -149,8 +152,10 @@ export class IntakeLoop {
     this.status.seen(topic, partition, { place, high: batch.highWatermark });
     const verdict = this.places.judge(batch);
     if (verdict.act === 'SEEK') return this.seek(clients, topic, partition, verdict.to);
-    if (verdict.act === 'TAKE_ALL')
+    if (verdict.act === 'TAKE_ALL') {
       this.settings.log.warn({ topic, partition, place }, 'the topic was made anew: reading all of it');
+      this.places.madeAnew(topic, partition);
+    }
     const from = verdict.act === 'TAKE_ALL' ? 0n : verdict.from;
     const messages = batch.messages.filter(({ offset }) => BigInt(offset) >= from);
     if (messages.length === 0) {
@@ -162,6 +167,7 @@ export class IntakeLoop {
     const ended = lanes.add({ topic, partition, messages, more, heartbeat, goesOn, taken: resolveOffset });
     if ((await this.patience.beside(ended, heartbeat)) === 'STOPPED') return this.giveWay.throwIfAsked();
     await heartbeat();
+    await this.copied;
   }
 
   private async takeParts(parts: readonly Part[], clients: Clients): Promise<boolean[]> {
@@ -169,10 +175,8 @@ export class IntakeLoop {
       readSlice(this.byTopic.get(topic)!, topic, partition, messages),
     );
     const taken = await this.taker.take(slices, clients, parts[0]!.heartbeat);
-    void this.copyPlacesToKafka(
-      slices.filter((_, i) => taken[i]),
-      clients,
-    );
+    const moved = slices.filter((_, i) => taken[i]);
+    this.copied = this.copied.then(() => this.copyPlacesToKafka(moved, clients));
     return taken;
   }
 

@@ -22,6 +22,15 @@ export interface Part extends Pick<Fetched, 'topic' | 'partition' | 'messages' |
 /** LATER: what is left came after something that was not fetched yet. STOPPED: another has it, or all stops. */
 export type Ended = 'DONE' | 'LATER' | 'STOPPED';
 
+export interface LaneLimits {
+  /** At once, of different lanes. */
+  slices: number;
+  /** In one slice. */
+  records: number;
+  /** How long the rest of a partition may be left for later, in ms; then it goes first, whatever else waits. */
+  laterMs: number;
+}
+
 interface Waiting extends Fetched {
   times: readonly number[];
   from: number;
@@ -45,10 +54,12 @@ export class Lanes {
   private readonly lanes = new Map<number, Lane>();
   private readonly busy = new Set<number>();
   private queue: number[] = [];
+  /** Since when partitions of which nothing was taken are left for later, by name. */
+  private readonly leftSince = new Map<string, number>();
 
   /** `take` says of each part whether it was taken; where it throws, none of them counts as taken. */
   constructor(
-    private readonly limits: { slices: number; records: number },
+    private readonly limits: LaneLimits,
     private readonly take: (parts: Part[]) => Promise<boolean[]>,
   ) {}
 
@@ -57,14 +68,27 @@ export class Lanes {
     const { partition, messages, more } = fetched;
     const lane = this.lanes.get(partition) ?? { waiting: [], horizon: Number.POSITIVE_INFINITY };
     this.lanes.set(partition, lane);
-    const times = messages.map(({ timestamp }) => Number(timestamp));
-    if (more) lane.horizon = Math.min(lane.horizon, Math.max(...times));
+    const arrived = messages.map(({ timestamp }) => Number(timestamp));
+    if (more) lane.horizon = Math.min(lane.horizon, latestOf(arrived));
+    const times = this.isOverdue(fetched) ? arrived.map(() => Number.NEGATIVE_INFINITY) : arrived;
     return new Promise((end, fail) => {
       lane.waiting.push({ ...fetched, times, from: 0, end, fail });
       this.enqueue(partition);
       // What was fetched together is added in one go: wait for the others.
       setImmediate(() => this.begin());
     });
+  }
+
+  private isOverdue(fetched: Fetched): boolean {
+    const since = this.leftSince.get(nameOf(fetched));
+    return since !== undefined && performance.now() - since >= this.limits.laterMs;
+  }
+
+  private leaveForLater(waiting: Waiting): void {
+    const name = nameOf(waiting);
+    if (waiting.from > 0) this.leftSince.delete(name);
+    else if (!this.leftSince.has(name)) this.leftSince.set(name, performance.now());
+    waiting.end('LATER');
   }
 
   private enqueue(number: number): void {
@@ -88,7 +112,7 @@ export class Lanes {
     for (const each of lane.waiting) if (!each.goesOn()) leave(lane, each).end('STOPPED');
     const counts = nextSlice(lane.waiting, lane.horizon, this.limits.records);
     const chosen = lane.waiting.flatMap((of, i) => (counts[i]! > 0 ? [{ of, part: partOf(of, counts[i]!) }] : []));
-    if (chosen.length === 0) for (const each of lane.waiting) leave(lane, each).end('LATER');
+    if (chosen.length === 0) for (const each of lane.waiting) this.leaveForLater(leave(lane, each));
     else await this.takeChosen(lane, chosen);
   }
 
@@ -96,20 +120,30 @@ export class Lanes {
     try {
       const taken = await this.take(chosen.map(({ part }) => part));
       for (const [i, { of, part }] of chosen.entries()) {
-        if (taken[i]) advance(lane, of, part);
+        if (taken[i]) this.advance(lane, of, part);
         else leave(lane, of).end('STOPPED');
       }
     } catch (error) {
       for (const { of } of chosen) leave(lane, of).fail(error);
     }
   }
+
+  private advance(lane: Lane, waiting: Waiting, { messages }: Part): void {
+    this.leftSince.delete(nameOf(waiting));
+    waiting.from += messages.length;
+    try {
+      waiting.taken(messages.at(-1)!.offset);
+      if (waiting.from === waiting.messages.length) leave(lane, waiting).end('DONE');
+    } catch (error) {
+      leave(lane, waiting).fail(error);
+    }
+  }
 }
 
-function advance(lane: Lane, waiting: Waiting, { messages }: Part): void {
-  waiting.from += messages.length;
-  waiting.taken(messages.at(-1)!.offset);
-  if (waiting.from === waiting.messages.length) leave(lane, waiting).end('DONE');
-}
+const nameOf = ({ topic, partition }: Fetched): string => `${topic}/${partition}`;
+
+/** Of any number: a fetch of small messages has more than a call can have arguments. */
+const latestOf = (times: readonly number[]): number => times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
 
 function leave(lane: Lane, waiting: Waiting): Waiting {
   lane.waiting = lane.waiting.filter((each) => each !== waiting);

@@ -24,7 +24,9 @@ export class Places {
   async find(admin: Admin, topic: string, partition: number): Promise<string> {
     const id = idOf(topic, partition);
     const [ofGroup] = await admin.fetchOffsets({ groupId: CONSUMER_GROUP, topics: [topic] });
-    const offset = ofGroup?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
+    const known = ofGroup?.partitions.find((each) => each.partition === partition)?.offset ?? '-1';
+    // kafkajs writes -2 where it was told that the offset is out of range.
+    const offset = BigInt(known) < 0n ? '-1' : known;
     if (offset === '-1') this.unknownToGroup.add(id);
     else this.unknownToGroup.delete(id);
     this.known.set(id, await this.ask(topic, partition));
@@ -49,6 +51,11 @@ export class Places {
 
   seeking(topic: string, partition: number, to: string): void {
     this.sought.set(idOf(topic, partition), to);
+  }
+
+  /** Until something of it is taken: it may grow past the place of the old one meanwhile. */
+  madeAnew(topic: string, partition: number): void {
+    this.unknownToGroup.add(idOf(topic, partition));
   }
 
   moved(topic: string, partition: number, to: string): void {

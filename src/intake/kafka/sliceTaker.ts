@@ -27,8 +27,8 @@ export interface SliceTakerSettings {
   deadLetterKey: Buffer;
   clock: () => Instant;
   log: Logger;
-  /** Told of each slice that was taken in. */
-  onSlice?: (slice: { source: string; records: number; ms: number }) => void;
+  /** Told of each transaction. */
+  onSlice?: (slice: { records: number; ms: number }) => void;
 }
 
 /** Where a slice goes, and its letters. */
@@ -133,6 +133,7 @@ export class SliceTaker {
     for (const { position } of [...refused, ...absorbed.refused]) this.told.delete(position);
     const ms = Math.round(performance.now() - begun);
     for (const slice of slices) this.done(slice, absorbed, ms);
+    this.settings.onSlice?.({ records: batch.records.length, ms });
   }
 
   private stretchOf(
@@ -151,7 +152,6 @@ export class SliceTaker {
     const conflicts = absorbed.refused.filter(({ position }) => slice.bodies.has(position));
     const { taken, unchanged } = absorbed.bySource.get(source.id) ?? { taken: 0, unchanged: 0 };
     this.status.count(source.id, { taken, unchanged, refused: conflicts.length + slice.refused.length });
-    this.settings.onSlice?.({ source: source.id, records: messages.length, ms });
   }
 
   private async tellDeadLetters(
