@@ -1,22 +1,21 @@
-import { createPublicKey, type JsonWebKey, type KeyObject, randomBytes, sign as signBytes } from 'node:crypto';
+import { createPublicKey, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { loadKey, makeKey, writeKeyAside } from './keyFile.js';
 import { type JwksDocument, type KeySet, keySetOf, thumbprintOf } from './keySet.js';
+import { base64url, type Signer, signHere, signNow, type Unsigned } from './signer.js';
 
 const PRIVATE = 'current.pem';
 const PUBLIC = '.jwk.json';
 const SALTS = 'salts.key';
-
-/** In the thread pool: a signature is a tenth of what an answer costs, and answers are made on one thread. */
-const signAside = promisify(signBytes);
 
 /**
  * The platform's own keys: what it says (receipts, checkpoints) is signed with the current one (ES256), and what any of them
  * signed stays verifiable, because the public halves are kept. Tokens are never believed by them.
  */
 export class SigningKeys implements KeySet {
+  private readonly beginnings = new Map<string, string>();
+
   private constructor(
     private readonly folder: string,
     private readonly key: KeyObject,
@@ -24,15 +23,19 @@ export class SigningKeys implements KeySet {
     private readonly keys: KeySet,
     /** What receipts derive their salts from; without it a receipt's digests say nothing of the facts. */
     readonly saltKey: Buffer,
+    private readonly signer: Signer,
   ) {}
 
-  /** The keys in the folder, made at the first call (mode 0600). Throws an Error where others may read the private one. */
-  static open(folder: string): SigningKeys {
+  /**
+   * The keys in the folder, made at the first call (mode 0600). Throws an Error where others may read the private one.
+   * `signer`: absent, signatures are made on this thread.
+   */
+  static open(folder: string, signer: Signer = signHere): SigningKeys {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, PRIVATE);
     const key = loadKey(file) ?? makeKey(file);
     const kid = keepPublic(folder, key);
-    return new SigningKeys(folder, key, kid, publicKeysIn(folder), saltKeyIn(folder));
+    return new SigningKeys(folder, key, kid, publicKeysIn(folder), saltKeyIn(folder), signer);
   }
 
   /** A new key for what is signed from now on; running processes take it up when they open the folder again. */
@@ -45,10 +48,24 @@ export class SigningKeys implements KeySet {
   }
 
   /** A compact JWS of this type (header `typ`), which is never that of a token. No time is added to the payload's own. */
-  async sign(payload: object, typ: string): Promise<string> {
-    const said = `${encoded({ alg: 'ES256', typ, kid: this.kid })}.${encoded(payload)}`;
-    const signature = await signAside('sha256', Buffer.from(said), { key: this.key, dsaEncoding: 'ieee-p1363' });
-    return `${said}.${signature.toString('base64url')}`;
+  sign(payload: object, typ: string): Promise<string> {
+    return this.signer(this.unsigned(payload, typ), this.key);
+  }
+
+  /** As `sign`, on this thread: for what is signed seldom and waited for. */
+  signNow(payload: object, typ: string): string {
+    return signNow(this.unsigned(payload, typ), this.key);
+  }
+
+  private unsigned(payload: object, typ: string): Unsigned {
+    return { beginning: this.beginningOf(typ), payload: JSON.stringify(payload) };
+  }
+
+  /** The header, which is the same for all of a type, and its dot. */
+  private beginningOf(typ: string): string {
+    const known = this.beginnings.get(typ) ?? `${base64url(JSON.stringify({ alg: 'ES256', typ, kid: this.kid }))}.`;
+    this.beginnings.set(typ, known);
+    return known;
   }
 
   find(kid: string | undefined): KeyObject | undefined {
@@ -60,11 +77,9 @@ export class SigningKeys implements KeySet {
   }
 
   reopened(): SigningKeys {
-    return SigningKeys.open(this.folder);
+    return SigningKeys.open(this.folder, this.signer);
   }
 }
-
-const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 function keepPublic(folder: string, key: KeyObject): string {
   const { kty, crv, x, y } = createPublicKey(key).export({ format: 'jwk' });

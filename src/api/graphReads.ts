@@ -21,6 +21,7 @@ import {
 } from '../graph/graph.js';
 import type { Stream, StreamPage, StreamPageAsked, StreamSearch, StreamTally } from '../process/stream.js';
 import type { IdentifierKey } from '../subject/identifier.js';
+import { oncePer } from '../subject/oncePer.js';
 import { CardCache } from './cardCache.js';
 import { TickBatch } from './tickBatch.js';
 
@@ -139,10 +140,14 @@ export class GraphReads {
 
   /** When each source was last heard. */
   async heard(): Promise<ReadonlyMap<string, Instant>> {
-    const rows = await this.sources();
-    return new Map(rows.flatMap((row) => (row.lastHeardAt ? [[row.id, row.lastHeardAt] as const] : [])));
+    return heardIn(await this.sources());
   }
 }
+
+const heardIn = oncePer(
+  (rows: SourceLedger[]) =>
+    new Map(rows.flatMap((row) => (row.lastHeardAt ? [[row.id, row.lastHeardAt] as const] : []))),
+);
 
 export function inTime<T>(answer: Promise<T>, limitMs = ANSWER_WITHIN_MS): Promise<T> {
   return new Promise((resolve, reject) => {

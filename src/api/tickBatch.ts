@@ -64,7 +64,8 @@ export class TickBatch<V> {
       for (const [, waiter] of asked) waiter.reject(error);
     } finally {
       this.underWay--;
-      this.flush();
+      // With whoever else asks in this turn.
+      if (this.waiting.size > 0) setImmediate(() => this.flush());
     }
   }
 }

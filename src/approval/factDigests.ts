@@ -4,16 +4,23 @@ import { oncePer } from '../subject/oncePer.js';
 import { type Gathered, lookedAt } from './gathered.js';
 
 /** Salted digest of one fact, 12 bytes as base64url: shows later that the fact is the same, and tells nobody what it says. */
-export const factDigest = (fact: Fact, salt: Uint8Array): string => salted(contentHash(fact), salt);
+export const factDigest = (fact: Fact, salt: Uint8Array): string => digestOf(Buffer.concat([salt, contentHash(fact)]));
 
 /** Of each of `factsOf`, in its order. */
-export const factDigests = (gathered: Gathered, salt: Uint8Array): string[] =>
-  contentHashes(gathered).map((each) => salted(each, salt));
+export function factDigests(gathered: Gathered, salt: Uint8Array): string[] {
+  const both = Buffer.concat([salt, Buffer.alloc(CONTENT_BYTES)]);
+  return contentHashes(gathered).map((content) => {
+    both.set(content, salt.length);
+    return digestOf(both);
+  });
+}
 
-const salted = (content: Buffer, salt: Uint8Array): string =>
-  hash('sha256', Buffer.concat([salt, content]), 'base64url').slice(0, 16);
+const digestOf = (saltAndContent: Buffer): string => hash('sha256', saltAndContent, 'base64url').slice(0, 16);
 
 const contentHashes = oncePer((gathered: Gathered): Buffer[] => factsOf(gathered).map(contentHash));
+
+/** Of a sha256. */
+const CONTENT_BYTES = 32;
 
 const contentHash = oncePer((fact: Fact): Buffer => {
   const { id, about, content, validFrom, validTo, recordedAt, revision, provenance } = fact;

@@ -4,6 +4,7 @@ import { type FileHandle, open, readFile, truncate, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Checkpoint, type CheckpointKeys, hashOfCheckpoint } from './checkpoint.js';
+import { type PutAside, put, type Stretch } from './disk.js';
 import type { AuditContent, AuditPosition } from './entry.js';
 import { Frontier, leafHash } from './merkle.js';
 import { HEAD_FILE, headText, segmentName, segmentsOf } from './segments.js';
@@ -31,6 +32,8 @@ export interface AuditOptions {
   clock: () => string;
   /** A segment is closed when it is larger. */
   segmentBytes?: number;
+  /** Puts groups on the disk aside, one at a time; absent: on this thread. */
+  putAside?: PutAside;
 }
 
 const SEGMENT_BYTES = 16 << 20;
@@ -48,6 +51,7 @@ export class AuditLog {
   private waiting: Group[] = [];
   private writing: Promise<void> | undefined;
   private failed: AuditUnavailable | undefined;
+  private readonly putAside: PutAside;
 
   private constructor(
     private readonly folder: string,
@@ -58,7 +62,9 @@ export class AuditLog {
     private segment: { name: string; handle: FileHandle; bytes: number },
     private readonly head: FileHandle,
     private next: number,
-  ) {}
+  ) {
+    this.putAside = options.putAside ?? (async (stretch) => put(stretch));
+  }
 
   /** Opens the log in `folder`, or begins one. Throws AuditUnavailable where what is there is not what was written. */
   static async open(folder: string, options: AuditOptions): Promise<AuditLog> {
@@ -141,8 +147,7 @@ export class AuditLog {
   private async writeGroup({ lines, leaves }: Group): Promise<void> {
     for (const leaf of leaves) this.frontier.append(leaf);
     const checkpoint = await this.sign();
-    await this.put(`${lines.join('\n')}\n${checkpoint}\n`);
-    await this.noteHead(checkpoint);
+    await this.put(`${lines.join('\n')}\n${checkpoint}\n`, { file: this.head.fd, text: headText(checkpoint) });
     if (this.segment.bytes > (this.options.segmentBytes ?? SEGMENT_BYTES)) await this.beginSegment();
   }
 
@@ -160,16 +165,9 @@ export class AuditLog {
     return jws;
   }
 
-  private async put(text: string): Promise<void> {
-    const bytes = Buffer.from(text);
-    await this.segment.handle.write(bytes, 0, bytes.length, this.segment.bytes);
-    await this.segment.handle.datasync();
-    this.segment.bytes += bytes.length;
-  }
-
-  /** Without waiting for the disk: a head that is behind after a power cut is no fault, one that is ahead tells of a cut end. */
-  private async noteHead(checkpoint: string): Promise<void> {
-    await this.head.write(headText(checkpoint), 0);
+  private async put(text: string, head?: Stretch['head']): Promise<void> {
+    const { handle, bytes } = this.segment;
+    this.segment.bytes += await this.putAside({ file: handle.fd, at: bytes, text, ...(head ? { head } : {}) });
   }
 
   private async beginSegment(): Promise<void> {
@@ -180,7 +178,7 @@ export class AuditLog {
     const checkpoint = await this.sign(this.frontier.hashes());
     await this.put(`${checkpoint}\n`);
     await syncFolder(this.folder);
-    await this.noteHead(checkpoint);
+    await this.head.write(headText(checkpoint), 0);
     await this.head.sync();
   }
 }

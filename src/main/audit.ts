@@ -5,6 +5,7 @@ import { readSigned } from '../access/signedText.js';
 import type { SigningKeys } from '../access/signingKeys.js';
 import { AuditLog } from '../audit/auditLog.js';
 import type { Checkpoint, CheckpointKeys } from '../audit/checkpoint.js';
+import { DiskThread } from '../audit/diskThread.js';
 import { tryLock } from '../engines/fileLock.js';
 import { now } from './clock.js';
 import { type Settings, SettingsError } from './settings.js';
@@ -18,7 +19,7 @@ export const readCheckpoint = (jws: string, keys: KeySet): Checkpoint =>
   readSigned(jws, CHECKPOINT_TYPE, keys) as Checkpoint;
 
 export const checkpointKeys = (signing: () => SigningKeys): CheckpointKeys => ({
-  sign: (checkpoint) => signing().sign(checkpoint, CHECKPOINT_TYPE),
+  sign: async (checkpoint) => signing().signNow(checkpoint, CHECKPOINT_TYPE),
   read: (jws) => readCheckpoint(jws, signing()),
 });
 
@@ -35,14 +36,17 @@ export async function openAudit(
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const attempt = tryLock(join(folder, 'lock'));
     if (!('lock' in attempt)) continue;
+    const disk = new DiskThread();
     try {
-      const audit = await AuditLog.open(folder, { keys: checkpointKeys(signing), clock: now });
+      const audit = await AuditLog.open(folder, { keys: checkpointKeys(signing), clock: now, putAside: disk.put });
       const close = async () => {
         await audit.close();
+        await disk.close();
         attempt.lock.release();
       };
       return { audit, close };
     } catch (error) {
+      await disk.close();
       attempt.lock.release();
       throw error;
     }

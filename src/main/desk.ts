@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readSigned } from '../access/signedText.js';
 import { SigningKeys } from '../access/signingKeys.js';
+import { SigningThread } from '../access/signingThread.js';
 import type { AppContext } from '../api/context.js';
 import { RECEIPT_TYPE, type Receipt } from '../approval/receipt.js';
 import { entriesAbout } from '../audit/queryLog.js';
@@ -30,7 +31,8 @@ export async function openDesk(
   { graph, policies, commitments, clock, log }: Pick<Platform, 'graph' | 'policies' | 'commitments' | 'clock' | 'log'>,
   settings: Settings,
 ): Promise<Desk> {
-  let signing = SigningKeys.open(signingFolder(settings));
+  const thread = new SigningThread();
+  let signing = SigningKeys.open(signingFolder(settings), thread.sign);
   const again = setInterval(() => {
     try {
       signing = signing.reopened();
@@ -75,6 +77,7 @@ export async function openDesk(
       clearInterval(again);
       await polling.stop();
       await close();
+      await thread.close();
     },
   };
 }
