@@ -31,7 +31,9 @@ export async function openDesk(
   { graph, policies, commitments, clock, log }: Pick<Platform, 'graph' | 'policies' | 'commitments' | 'clock' | 'log'>,
   settings: Settings,
 ): Promise<Desk> {
-  const thread = new SigningThread();
+  const thread = new SigningThread((error) =>
+    log.error({ error: error.message }, 'the thread that signs has ended: signatures are made beside the answers'),
+  );
   let signing = SigningKeys.open(signingFolder(settings), thread.sign);
   const again = setInterval(() => {
     try {

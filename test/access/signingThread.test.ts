@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { SigningThread } from '../../src/access/signingThread.js';
 
@@ -6,8 +6,9 @@ const { privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const { privateKey: another } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 /** A thread that answers each message by this expression of `unsigned`. */
-const answering = (by: string): SigningThread =>
+const answering = (by: string, onGone: (why: Error) => void = () => undefined): SigningThread =>
   new SigningThread(
+    onGone,
     new URL(
       `data:text/javascript,${encodeURIComponent(
         `import { parentPort } from 'node:worker_threads';
@@ -33,8 +34,15 @@ test('what cannot be signed is refused with why, and the next is signed', async 
   await thread.close();
 });
 
-test('where the thread is gone everything is refused, what it was asked before and what comes after', async () => {
-  const thread = answering('process.exit(1)');
-  await expect(signed(thread, ['a'])).rejects.toThrow(/has ended/);
-  await expect(signed(thread, ['b'])).rejects.toThrow(/has ended/);
+test('where the thread is gone this one signs, what was asked before and what comes after, and it is told once', async () => {
+  const told: string[] = [];
+  const thread = answering('process.exit(1)', ({ message }) => told.push(message));
+  for (const payload of ['a', 'b']) {
+    const [jws] = await signed(thread, [payload]);
+    const [, said, signature] = jws!.split('.');
+    expect(said).toBe(Buffer.from(payload).toString('base64url'));
+    const by = { key: createPublicKey(key), dsaEncoding: 'ieee-p1363' as const };
+    expect(verify('sha256', Buffer.from(`h.${said}`), by, Buffer.from(signature!, 'base64url'))).toBe(true);
+  }
+  expect(told).toEqual(['the thread that signs has ended']);
 });
