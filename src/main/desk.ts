@@ -54,7 +54,15 @@ export async function openDesk(
   const polling = new Poller(() => items.refresh(), 'imported items could not be read', log);
   polling.start();
   const archive = new RulesArchive(settings);
-  const { audit, close } = await openAudit(settings, () => signing);
+  const stop = async () => {
+    clearInterval(again);
+    await polling.stop();
+    await thread.close();
+  };
+  const { audit, close } = await openAudit(settings, () => signing).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     api: {
       audit: {
@@ -76,10 +84,8 @@ export async function openDesk(
     },
     signReport: (proof) => signing.sign(proof, REPORT_TYPE),
     close: async () => {
-      clearInterval(again);
-      await polling.stop();
       await close();
-      await thread.close();
+      await stop();
     },
   };
 }
