@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import type { KeySet } from '../access/keySet.js';
 import { readSigned } from '../access/signedText.js';
 import type { SigningKeys } from '../access/signingKeys.js';
@@ -30,13 +31,16 @@ export const checkpointKeys = (signing: () => SigningKeys): CheckpointKeys => ({
 export async function openAudit(
   settings: Settings,
   signing: () => SigningKeys,
+  log: Logger,
 ): Promise<{ audit: AuditLog; close(): Promise<void> }> {
   for (let instance = 1; instance <= INSTANCES_MAX; instance++) {
     const folder = join(auditFolder(settings), String(instance).padStart(4, '0'));
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const attempt = tryLock(join(folder, 'lock'));
     if (!('lock' in attempt)) continue;
-    const disk = new DiskThread();
+    const disk = new DiskThread((error) =>
+      log.warn({ reason: error.message }, 'the thread that writes the log has ended: it is written beside the answers'),
+    );
     try {
       const audit = await AuditLog.open(folder, { keys: checkpointKeys(signing), clock: now, putAside: disk.put });
       const close = async () => {

@@ -32,7 +32,7 @@ export async function openDesk(
   settings: Settings,
 ): Promise<Desk> {
   const thread = new SigningThread((error) =>
-    log.error({ error: error.message }, 'the thread that signs has ended: signatures are made beside the answers'),
+    log.warn({ reason: error.message }, 'the thread that signs has ended: signatures are made beside the answers'),
   );
   let signing = SigningKeys.open(signingFolder(settings), thread.sign);
   const again = setInterval(() => {
@@ -59,7 +59,7 @@ export async function openDesk(
     await polling.stop();
     await thread.close();
   };
-  const { audit, close } = await openAudit(settings, () => signing).catch(async (error) => {
+  const { audit, close } = await openAudit(settings, () => signing, log).catch(async (error) => {
     await stop();
     throw error;
   });

@@ -5,8 +5,9 @@ import { put } from '../../src/audit/disk.js';
 import { DiskThread } from '../../src/audit/diskThread.js';
 import { folderOfATest } from './given.js';
 
-const answering = (by: string): DiskThread =>
+const answering = (by: string, onGone: (why: Error) => void = () => undefined): DiskThread =>
   new DiskThread(
+    onGone,
     new URL(
       `data:text/javascript,${encodeURIComponent(
         `import { parentPort } from 'node:worker_threads';
@@ -35,8 +36,15 @@ test('the thread tells how many bytes there are, or why the disk did not take th
   await thread.close();
 });
 
-test('where the thread is gone nothing counts as written', async () => {
-  const thread = answering('process.exit(1)');
-  await expect(thread.put(stretch)).rejects.toThrow(/has ended/);
-  await expect(thread.put(stretch)).rejects.toThrow(/has ended/);
+test('where the thread is gone this one writes, what was asked before and what comes after, and it is told once', async () => {
+  const told: string[] = [];
+  const thread = answering('process.exit(1)', ({ message }) => told.push(message));
+  const log = join(folderOfATest(), 'log');
+  const file = openSync(log, 'w+');
+  expect(await thread.put({ file, at: 0, text: '一号\n' })).toBe(7);
+  expect(await thread.put({ file, at: 7, text: 'two\n' })).toBe(4);
+  expect(readFileSync(log, 'utf8')).toBe('一号\ntwo\n');
+  closeSync(file);
+  await expect(thread.put({ ...stretch, file: 1e6 })).rejects.toThrow(/EBADF/);
+  expect(told).toEqual(['the thread that writes has ended']);
 });
